@@ -1,0 +1,319 @@
+"""A policy as the engine reads it: rules, each with the clause that says so.
+
+The `policy` room makes these from a document; nothing here knows how a document is
+written. Every value is frozen and small; ids are the document's own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from putright.engine.conditions import Condition
+from putright.engine.durations import Duration
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where a rule stands, so that no date and no refusal is without its reason.
+
+    Attributes:
+        policy: The document's id, such as `pioneer`.
+        version: The adopted version, such as `2024.1`.
+        clause: The numbered heading above the rule, such as `5.2`.
+        heading: That heading's words.
+        block: The rule's own id, such as `s1.respond`; empty for prose.
+        code: Paragraphs of the Complaint Handling Code it answers to.
+    """
+
+    policy: str
+    version: str
+    clause: str
+    heading: str = ""
+    block: str = ""
+    code: tuple[str, ...] = ()
+
+
+class Conventions(Struct, frozen=True, kw_only=True):
+    """How this landlord counts. None has a default: the document says each.
+
+    Attributes:
+        day_zero: Whether the day something happens is counted.
+        late_receipt: Minute of the day (local) from which, or on a non-working day,
+            receipt counts as the next working day; None: the strict reading, receipt
+            counts as the day it came.
+        due_at: Last local minute of the due day that is in time (1439: end of day).
+        month_end: What "one month after the 31st" means in a short month.
+        deemed_by_post: When a posted letter counts as received, if not known.
+    """
+
+    day_zero: Literal["not counted", "counted"]
+    late_receipt: int | None
+    due_at: int
+    month_end: Literal["last day", "first of next"]
+    deemed_by_post: Duration
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """Someone who may act.
+
+    Attributes:
+        id: Such as `s1-investigator`.
+        title: As the landlord says it, such as "Investigating Officer".
+        kind: On whose side they are.
+        also: Roles whose acts a holder of this one may do as well.
+    """
+
+    id: str
+    title: str
+    kind: Literal["staff", "resident", "outside"]
+    also: tuple[str, ...] = ()
+    source: Source
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """Something asked about a complaint that rules read; *unknown* is an answer."""
+
+    id: str
+    kind: Literal["yes_no", "date", "choice", "number", "text"]
+    asked: str
+    choices: tuple[str, ...] = ()
+    unknown: Literal["ask", "no", "yes"]
+    source: Source
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """One step of the procedure.
+
+    Attributes:
+        opens_on: The event that begins it.
+        closes_on: The landlord's answer that ends it.
+        final: No later stage follows.
+    """
+
+    id: str
+    title: str
+    opens_on: str
+    closes_on: str
+    by: tuple[str, ...]
+    final: bool
+    source: Source
+
+
+class Clock(Struct, frozen=True, kw_only=True):
+    """A limit of time on one duty.
+
+    Attributes:
+        starts: Events, any of which starts it (the first one counts).
+        starts_by: A clock on whose due day this one starts at the latest, so that a
+            landlord who never acknowledges still owes an answer; empty: no fallback.
+        late_start: With `starts_by`: whether a late start runs from the day it really
+            came, or from the fallback day all the same.
+        within: How long.
+        met_by: Events, any of which meets it.
+        stops_on: Events that end it unmet (withdrawal, closure).
+        unless: It does not start where this holds.
+        owner: Whose duty it is (a role; a resident's window is a `Window`).
+        target: Amber only: shown, never a breach.
+        warn: How long before the due day to warn.
+    """
+
+    id: str
+    title: str
+    starts: tuple[str, ...]
+    starts_by: str = ""
+    late_start: Literal["from the actual start", "from the fallback day", ""] = ""
+    within: Duration
+    met_by: tuple[str, ...]
+    stops_on: tuple[str, ...] = ()
+    unless: Condition | None = None
+    owner: str
+    target: bool = False
+    warn: Duration | None = None
+    source: Source
+
+
+class Extension(Struct, frozen=True, kw_only=True):
+    """The one way to more time.
+
+    Attributes:
+        of: The clock that it extends.
+        up_to: The most that all extensions together may add to the original due day;
+            None: the policy names no cap.
+        times: How often; None: no number given.
+        event: The notice that makes it so.
+        by: Roles that may give it.
+        requires: Items that the notice must carry.
+        agreement: Whose agreement the policy wants. Without the resident's, the new
+            date still holds once the notice has gone, counted as not agreed.
+        caution: Beyond this much more time, say so; never a refusal.
+    """
+
+    id: str
+    of: str
+    up_to: Duration | None
+    times: int | None
+    event: str
+    by: tuple[str, ...]
+    requires: tuple[str, ...] = ()
+    agreement: Literal["nobody", "resident", "staff"]
+    agreed_by: tuple[str, ...] = ()
+    caution: Duration | None = None
+    source: Source
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """Who may do what, when. What no act lists is not permitted.
+
+    Attributes:
+        id: The verb, such as `s1.acknowledge`.
+        event: What doing it records, such as `s1.acknowledged`.
+        by: Roles that may.
+        stages: Stages in which it may be done; empty: any stage, also after closure
+            where `when_closed`.
+        when: What must hold (refused where it does not, or is unknown).
+        after: Events that must have happened since the present stage opened.
+        given: Names of the things that must be said with it (`reasons`, ...).
+        once: Not again within the same stage.
+        when_closed: Also permitted on a closed complaint.
+    """
+
+    id: str
+    event: str
+    title: str
+    by: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    when: Condition | None = None
+    after: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    once: bool = False
+    when_closed: bool = False
+    source: Source
+
+
+class Separation(Struct, frozen=True, kw_only=True):
+    """Whoever does `person` did none of `never` in this complaint (Code 6.13)."""
+
+    id: str
+    person: tuple[str, ...]
+    never: tuple[str, ...]
+    if_nobody: str
+    source: Source
+
+
+class Needed(Struct, frozen=True, kw_only=True):
+    """One thing that a letter must say, and when it must."""
+
+    item: str
+    when: Condition | None = None
+    source: Source
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """A letter that an event sends, and what it must say.
+
+    Attributes:
+        sent_on: The event that sending it records.
+        to: Who gets it: `resident`, or a role.
+        copies: Who gets a copy, and when (`referrer`, a role id, ...).
+        approved_by: Roles, one holder of which must agree it first, not its writer.
+    """
+
+    id: str
+    title: str
+    sent_on: str
+    to: str
+    must_say: tuple[Needed, ...]
+    copies: tuple[tuple[str, Condition | None], ...] = ()
+    approved_by: tuple[str, ...] = ()
+    source: Source
+
+
+class Escalation(Struct, frozen=True, kw_only=True):
+    """From one stage to the next at the resident's wish.
+
+    Attributes:
+        window: How long after the answer reached the resident; None: no limit.
+        late: What happens to a request after the window. Never a machine's refusal.
+    """
+
+    id: str
+    from_stage: str
+    to_stage: str
+    on: str
+    window: Duration | None
+    late: Literal["accept", "accept, marked late", "a person decides"]
+    source: Source
+
+
+class Closure(Struct, frozen=True, kw_only=True):
+    """A way in which a complaint may end."""
+
+    id: str
+    ground: str
+    on: str
+    when: Condition | None = None
+    after: tuple[str, ...] = ()
+    source: Source
+
+
+class Exclusion(Struct, frozen=True, kw_only=True):
+    """A ground on which a complaint may be refused; never automatic."""
+
+    id: str
+    ground: str
+    when: Condition | None
+    unless: tuple[Condition, ...] = ()
+    by: tuple[str, ...]
+    letter: str
+    source: Source
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """Somewhere outside that a resident may go, with how to reach it today."""
+
+    id: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    online_form: str = ""
+    post: str = ""
+    source: Source
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """The landlord's own words, used wherever a person reads."""
+
+    landlord: str
+    resident: str
+    residents: str
+    stages: tuple[tuple[str, str], ...] = ()
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """One adopted version of a policy, as the engine runs it."""
+
+    id: str
+    version: str
+    title: str
+    text_hash: str
+    rules_hash: str
+    calendar: str
+    timezone: str
+    code: str
+    conventions: Conventions
+    terms: Terms
+    roles: tuple[Role, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    acts: tuple[Act, ...] = ()
+    separations: tuple[Separation, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    source: Source
