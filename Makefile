@@ -1,0 +1,110 @@
+# Everything that is done to this project from a command line. `make` lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONUTF8 := 1
+
+VENDOR := src/putright/design/static/vendor
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url
+
+# Tests that touch no database run once; the others run again on PostgreSQL.
+NO_DATABASE := $(wildcard tests/engine tests/policy tests/policies tests/design \
+	tests/intake tests/house tests/cli)
+PYTEST := pytest -n 2 --dist loadfile
+
+.PHONY: help setup assets demo test check format docs bench lock wheel
+
+help: ## List these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.installed $(VENDOR)/.fetched ## Everything needed, in .venv (quick when nothing changed)
+
+assets: .venv/.installed ## Fetch the pages' CSS, JavaScript and type
+	@python assets/fetch.py
+
+demo: setup ## A made-up landlord to click through
+	@putright demo
+
+# --- Tests ----------------------------------------------------------------------------
+
+test: setup ## Every test, on SQLite and on PostgreSQL, and in a real browser
+	@needs=$$(.ci/needs); failed=0
+	run() { echo; echo "== $$1"; shift; "$$@" || failed=1; }
+	run "Tests on SQLite" $(PYTEST) --ignore tests/journeys
+	if [[ $$needs == *postgresql* ]]; then
+		run "Tests on PostgreSQL" env PUTRIGHT_TEST_DATABASE=postgresql \
+			$(PYTEST) tests --ignore tests/journeys $(NO_DATABASE:%=--ignore %)
+	fi
+	if [[ $$needs == *chromium* && -d tests/journeys ]]; then
+		run "Journeys on SQLite" pytest tests/journeys
+		if [[ $$needs == *postgresql* ]]; then
+			run "Journeys on PostgreSQL" env PUTRIGHT_TEST_DATABASE=postgresql \
+				pytest tests/journeys
+		fi
+	fi
+	exit $$failed
+
+# --- Checks ---------------------------------------------------------------------------
+
+check: setup ## Format, lint, types, contracts, migrations, pages retold, docs
+	@failed=()
+	run() { echo "== $$1"; shift; "$$@" || failed+=("$$*"); }
+	run "Format" ruff format --check --quiet
+	run "Lint" ruff check --quiet
+	run "Types" mypy
+	run "Import contracts" lint-imports --no-timings
+	run "Migrations" putright manage makemigrations --check --dry-run
+	run "Templates" djlint --lint --quiet src/putright
+	run "Spelling" codespell
+	pages=($(wildcard src/putright/policies/*/scenarios/*.md))
+	if (($${#pages[@]})); then run "Scenario pages" putright retell --check "$${pages[@]}"; fi
+	run "Documentation" mkdocs build --strict --quiet
+	if (($${#failed[@]})); then printf 'failed: %s\n' "$${failed[@]}" >&2; exit 1; fi
+	echo "All checks passed."
+
+format: .venv/.installed ## Put the code in its usual form
+	@ruff format --quiet; ruff check --fix --quiet
+
+docs: .venv/.installed ## Build the documentation into site-docs/
+	@mkdocs build --strict
+
+bench: setup ## Speed and memory, measured on this machine
+	@for file in bench/[a-z]*.py; do echo; echo "== $$file"; PYTHONPATH=. python "$$file"; done
+
+# --- Building -------------------------------------------------------------------------
+
+wheel: setup ## Build the wheel into dist/
+	@hatchling build -t wheel
+
+lock: .venv/.installed ## Resolve the requirements anew, with hashes and no addresses
+	@$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml requirements/develop.in -c requirements/run.txt \
+		-o requirements/develop.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+		echo "Putright needs Python 3.11 or later: make setup PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		.ci/provide "No environment can be made" python3-venv
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements/develop.txt pyproject.toml | .venv/bin/python
+	@echo "setup: installing what is locked in requirements/develop.txt"
+	python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements/develop.txt
+	python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --editable .
+	touch $@
+
+$(VENDOR)/.fetched: assets/package.json assets/package-lock.json assets/fetch.py \
+		assets/NOTICE.txt .venv/.installed
+	@python assets/fetch.py
+	touch $@
+
+.ONESHELL:
