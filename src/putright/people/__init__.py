@@ -1,0 +1,1 @@
+"""Landlords and the people around them: staff, teams, residents, homes."""

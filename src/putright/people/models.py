@@ -1,0 +1,242 @@
+"""Landlords and the people around them.
+
+Every row carries its landlord, so that nothing is read across landlords and the
+database can be spread by landlord later.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Landlord(models.Model):
+    """A social landlord, and the policy under which its new complaints open.
+
+    Attributes:
+        policy: The document's id, such as `pioneer`.
+        policy_version: The adopted version for new complaints; empty: the newest.
+        brand_colour: `#rrggbb`; empty: the product's own.
+        address: As it stands on a letter, lines apart.
+    """
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    policy = models.CharField(max_length=100)
+    policy_version = models.CharField(max_length=50, blank=True)
+    brand_colour = models.CharField(max_length=7, blank=True)
+    address = models.TextField(blank=True)
+    telephone = models.CharField(max_length=50, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+    opening_hours = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="landlord_brand_colour_is_a_colour",
+                condition=models.Q(brand_colour="")
+                | models.Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """People who share a caseload."""
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("landlord", Lower("name"), name="team_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Staff(AbstractBaseUser):
+    """Somebody who works for a landlord and signs in.
+
+    Attributes:
+        email: Lower case; what they sign in with.
+        title: Their job title as a letter gives it, such as "Housing Officer".
+        away_from: First day away; None: not away.
+        away_until: Last day away, inclusive; None with `away_from`: until further
+            notice.
+    """
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="staff")
+    team = models.ForeignKey(
+        Team, models.SET_NULL, null=True, blank=True, related_name="members"
+    )
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=50, blank=True)
+    is_active = models.BooleanField(default=True)
+    away_from = models.DateField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[BaseUserManager[Staff]] = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name_plural = "staff"
+        constraints = [
+            models.CheckConstraint(
+                name="staff_email_in_lower_case",
+                condition=models.Q(email=Lower("email")),
+            ),
+            models.CheckConstraint(
+                name="staff_away_until_not_before_from",
+                condition=models.Q(away_until__isnull=True)
+                | models.Q(away_until__gte=models.F("away_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Write the address as it is compared."""
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Keep the address in lower case, however it was typed."""
+        self.email = self.email.lower()
+        super().save(*args, **options)
+
+    @property
+    def person_id(self) -> str:
+        """The person under every role, as entries name them."""
+        return f"staff-{self.pk}"
+
+    def get_full_name(self) -> str:
+        """The name, as Django's own parts ask for it."""
+        return self.name
+
+
+class StaffRole(models.Model):
+    """A role of the landlord's policy that somebody holds."""
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("staff", "role"), name="role_held_once"),
+        ]
+        indexes = [models.Index(fields=("landlord", "role"), name="role_holders")]
+
+    def __str__(self) -> str:
+        return f"{self.staff}: {self.role}"
+
+
+class Home(models.Model):
+    """A home, or a building with shared parts, that a complaint may be about.
+
+    Attributes:
+        uprn: Unique Property Reference Number; empty: not known.
+        reference: The landlord's own number for it.
+    """
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="homes")
+    address = models.TextField()
+    postcode = models.CharField(max_length=10, blank=True)
+    uprn = models.CharField(max_length=12, blank=True)
+    reference = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("landlord", "reference"),
+                name="home_reference_once",
+                condition=~models.Q(reference=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("landlord", "postcode"), name="home_by_postcode")
+        ]
+
+    def __str__(self) -> str:
+        return self.address.replace("\n", ", ")
+
+
+class Resident(models.Model):
+    """Somebody who complains: of their home, a shared part, or how they were treated.
+
+    Attributes:
+        address: Where letters go, if not to `home`.
+        occupancy: The kind, such as tenant, leaseholder or shared owner.
+        contact_preference: How they want to hear from the landlord.
+        large_print: Letters in large print.
+        adjustments: Reasonable adjustments agreed, in words.
+    """
+
+    class Occupancy(models.TextChoices):
+        """The right by which they live there."""
+
+        TENANT = "tenant", "Tenant"
+        LEASEHOLDER = "leaseholder", "Leaseholder"
+        SHARED_OWNER = "shared_owner", "Shared owner"
+        FREEHOLDER = "freeholder", "Freeholder paying a charge"
+        LICENSEE = "licensee", "Licensee"
+        APPLICANT = "applicant", "Applicant"
+        OTHER = "other", "Another kind"
+
+    class ContactPreference(models.TextChoices):
+        """How they want to hear from us."""
+
+        EMAIL = "email", "E-mail"
+        POST = "post", "Post"
+        TELEPHONE = "telephone", "Telephone"
+        TEXT = "text_message", "Text message"
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="residents")
+    home = models.ForeignKey(
+        Home, models.SET_NULL, null=True, blank=True, related_name="residents"
+    )
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=50, blank=True)
+    address = models.TextField(blank=True)
+    reference = models.CharField(max_length=50, blank=True)
+    occupancy = models.CharField(
+        max_length=20, choices=Occupancy.choices, default=Occupancy.TENANT
+    )
+    contact_preference = models.CharField(
+        max_length=20, choices=ContactPreference.choices, blank=True
+    )
+    large_print = models.BooleanField(default=False)
+    adjustments = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index("landlord", Lower("email"), name="resident_by_email"),
+            models.Index("landlord", Lower("name"), name="resident_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def person_id(self) -> str:
+        """The person under every role, as entries name them."""
+        return f"resident-{self.pk}"
+
+    @property
+    def postal_address(self) -> str:
+        """Where letters go, lines apart; empty: not known."""
+        return self.address or (self.home.address if self.home else "")

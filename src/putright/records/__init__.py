@@ -1,0 +1,1 @@
+"""Complaints and everything that happened to them: written once, never over."""

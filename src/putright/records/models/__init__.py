@@ -1,0 +1,11 @@
+"""The rows: complaints, entries, the words kept apart, documents, drafts."""
+
+from __future__ import annotations
+
+from putright.records.models.complaint import Complaint
+from putright.records.models.document import Document
+from putright.records.models.draft import Draft
+from putright.records.models.entry import Entry, NeverOver
+from putright.records.models.words import Words
+
+__all__ = ["Complaint", "Document", "Draft", "Entry", "NeverOver", "Words"]

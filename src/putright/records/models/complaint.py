@@ -1,0 +1,127 @@
+"""A complaint: what it is, and columns that can always be worked out again."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from putright.people.models import Landlord, Resident, Staff, Team
+
+
+class Complaint(models.Model):
+    """One complaint. The entries are the truth; most columns here are a projection.
+
+    Its own: `landlord`, `reference`, `resident`, and the policy it opened under.
+
+    Attributes:
+        reference: Random, so that nobody guesses another; its last letter checks the
+            rest (`references`).
+        resident: None: whoever complained gave no name.
+        policy, policy_version, rules_hash, calendar_hash: What it runs under.
+
+    The projection, refreshed with every entry and by `putright rebuild`:
+
+    Attributes:
+        about: One line in the words of whoever logged it.
+        received_on: The local day on which it reached the landlord.
+        stage: The policy's id of the present stage; empty: none open yet.
+        phase: The engine's word: open, answered, closed, refused, withdrawn.
+        waiting_on: Whose move it is: `landlord`, `resident`; empty: nobody's.
+        next_due_on: The earliest day owed and not yet met (inclusive); None: nothing.
+            It is late on every day after it, so no nightly work is needed.
+        next_due_at: The same as an instant, for a clock in hours; else None.
+        next_due_clock: Whose due day that is: a clock's id, or `remedy`.
+        closed_on: The local day on which it ended; None: it has not.
+        last_seq, last_hash: The end of its chain.
+    """
+
+    class Phase(models.TextChoices):
+        """Where it stands, in the engine's words."""
+
+        NOT_RECEIVED = "not_received", "Not received"
+        OPEN = "open", "Open"
+        ANSWERED = "answered", "Answered"
+        CLOSED = "closed", "Closed"
+        REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class WaitingOn(models.TextChoices):
+        """Whose move it is."""
+
+        LANDLORD = "landlord", "Us"
+        RESIDENT = "resident", "The resident"
+        NOBODY = "", "Nobody"
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="complaints")
+    reference = models.CharField(max_length=12)
+    resident = models.ForeignKey(
+        Resident, models.PROTECT, null=True, blank=True, related_name="complaints"
+    )
+    policy = models.CharField(max_length=100)
+    policy_version = models.CharField(max_length=50)
+    rules_hash = models.CharField(max_length=64)
+    calendar_hash = models.CharField(max_length=64, blank=True)
+
+    owner = models.ForeignKey(
+        Staff, models.PROTECT, null=True, blank=True, related_name="complaints"
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="complaints"
+    )
+    about = models.CharField(max_length=200, blank=True)
+    category = models.CharField(max_length=100, blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    received_on = models.DateField()
+    logged_at = models.DateTimeField()
+    stage = models.CharField(max_length=20, blank=True)
+    phase = models.CharField(max_length=20, choices=Phase.choices, default=Phase.OPEN)
+    waiting_on = models.CharField(
+        max_length=10,
+        choices=WaitingOn.choices,
+        default=WaitingOn.LANDLORD,
+        blank=True,
+    )
+    next_due_on = models.DateField(null=True, blank=True)
+    next_due_at = models.DateTimeField(null=True, blank=True)
+    next_due_clock = models.CharField(max_length=100, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    last_seq = models.PositiveIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("landlord", "reference"), name="complaint_reference_once"
+            ),
+        ]
+        # Lists are read in the order of these indexes and stop at a page's end, so
+        # that they take as long with a hundred thousand complaints as with ten.
+        indexes = [
+            models.Index(
+                fields=("landlord", "waiting_on", "next_due_on", "id"),
+                name="complaint_due",
+            ),
+            models.Index(
+                fields=("owner", "waiting_on", "next_due_on", "id"),
+                name="complaint_due_by_owner",
+            ),
+            models.Index(
+                fields=("team", "waiting_on", "next_due_on", "id"),
+                name="complaint_due_by_team",
+            ),
+            models.Index(
+                fields=("landlord", "category", "waiting_on", "next_due_on", "id"),
+                name="complaint_due_by_category",
+            ),
+            models.Index(
+                fields=("landlord", "waiting_on", "received_on", "id"),
+                name="complaint_received",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, one way or another."""
+        return self.phase in {"closed", "refused", "withdrawn"}

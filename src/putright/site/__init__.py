@@ -1,0 +1,1 @@
+"""Putting the apps together: settings, addresses, the server's way in."""

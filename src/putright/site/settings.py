@@ -1,0 +1,135 @@
+"""Django's settings, each from the environment or the same everywhere."""
+
+import secrets
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+
+from putright.site.environment import read
+
+environment = read()
+
+DEBUG = environment.debug
+# A key made afresh signs everybody out at the next start: fine for trying out. The
+# server's way in (wsgi) refuses to serve residents' data without a kept one.
+SECRET_KEY = environment.secret_key or secrets.token_urlsafe(48)
+ALLOWED_HOSTS = [*environment.hosts] or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.hosts]
+PUTRIGHT_DATA = environment.data
+PUTRIGHT_DEMO = environment.demo
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "putright.people",
+    "putright.records",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "putright.site.urls"
+WSGI_APPLICATION = "putright.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "putright.design.jinja.environment"},
+    },
+]
+FORM_RENDERER = "putright.design.forms.Renderer"
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        environment.database(), conn_max_age=600, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    environment.data.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["OPTIONS"] = {
+        # Take the write lock when a transaction begins: waiting then is safe, while a
+        # reader that turns writer half-way is refused at once.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: what was confirmed survives a lost power supply, not only a killed
+        # server. recursive_triggers: REPLACE cannot go round the append-only triggers.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000; "
+            "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+        ),
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Staff"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = environment.data / "static"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MEDIA_ROOT = environment.data / "media"
+
+# A message with its attachments may weigh 30 MB and more; parts of it are kept on disc
+# while they arrive.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+_plain_http = environment.debug or environment.demo
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _plain_http
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False  # the proxy in front does that, and says so by the header
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if _plain_http else 31_536_000
+
+DEFAULT_FROM_EMAIL = environment.mail_from
+for _name, _value in environment.email().items():
+    globals()[_name] = _value
