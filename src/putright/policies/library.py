@@ -1,0 +1,100 @@
+"""Finding and loading policy documents, shipped or one's own.
+
+A name such as `pioneer` means its newest version; `pioneer@2024.1` that one; anything
+that ends in `.md` is a path.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from putright.engine.rules import Rules
+from putright.policy.compiling import compile_rules
+from putright.policy.problems import Problem
+from putright.policy.reading import read
+
+_FOLDER = Path(str(resources.files("putright.policies")))
+_VERSION = re.compile(r"\d+(?:\.\d+)*")
+
+
+class Unsound(ValueError):
+    """The document has problems, so no rules can be made of it.
+
+    Attributes:
+        problems: All of them, in the order of the document.
+    """
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        listed = "\n".join(str(problem) for problem in problems)
+        super().__init__(f"{name} cannot run: {count}.\n{listed}")
+
+
+def names() -> tuple[str, ...]:
+    """The ids of the policies that ship, in order."""
+    return tuple(sorted({path.parent.name for path in _FOLDER.glob("*/*.md")}))
+
+
+def versions(policy_id: str) -> tuple[str, ...]:
+    """The versions of a policy that ship, oldest first."""
+    found = (path.stem for path in (_FOLDER / policy_id).glob("*.md"))
+    return tuple(sorted(filter(_VERSION.fullmatch, found), key=_in_order))
+
+
+def find(name_or_path: str) -> Path:
+    """The file of a policy document.
+
+    Raises:
+        LookupError: There is none; says which there are.
+
+    >>> find("pioneer@2024.1").name
+    '2024.1.md'
+    """
+    path = Path(name_or_path)
+    if path.suffix == ".md":
+        return _own(path)
+    policy_id, _, version = name_or_path.partition("@")
+    if policy_id not in names():
+        raise LookupError(
+            f"There is no policy called {policy_id!r}. The policies are "
+            f"{', '.join(names())}; the path of a document, ending in .md, works too."
+        )
+    known = versions(policy_id)
+    if version and version not in known:
+        raise LookupError(
+            f"{policy_id} has no version {version}. It has {', '.join(known)}."
+        )
+    return _FOLDER / policy_id / f"{version or known[-1]}.md"
+
+
+def load(name_or_path: str) -> Rules:
+    """The rules of a policy, read once for as long as the file's words stay the same.
+
+    Raises:
+        LookupError: There is no such document.
+        Unsound: The document has problems; lists all of them.
+    """
+    path = find(name_or_path)
+    return _rules_of(path.read_text(encoding="utf-8"), path.name, str(path))
+
+
+def _own(path: Path) -> Path:
+    if path.is_file():
+        return path
+    raise LookupError(f"There is no file {path}.")
+
+
+def _in_order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+@lru_cache(maxsize=64)
+def _rules_of(text: str, name: str, path: str) -> Rules:
+    reading = read(text, name)
+    if reading.problems:
+        raise Unsound(path, tuple(reading.problems))
+    return compile_rules(reading.document)
