@@ -1,0 +1,1 @@
+"""Letters: their wording, what they must say, their formats and their going out."""

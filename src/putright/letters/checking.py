@@ -1,0 +1,264 @@
+"""The letter check: everything that the policy and the Code ask of a letter.
+
+It reads the letter's actual words, part by part. Each thing asked for is met or not;
+where not, a sentence says what is wrong and under which heading to mend it. A letter
+that is not ready cannot be sent. Reading age is advice beside that.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from putright.engine.position import LetterItem, LetterNeeds
+from putright.engine.rules import Source
+from putright.engine.vocabulary import ITEMS
+from putright.letters import readability, tree
+from putright.letters.expecting import Said, problems_of
+from putright.letters.facts import Facts
+from putright.letters.leftovers import leftovers_in, staff_named_in
+from putright.letters.parts import Part, to_markdown
+
+NO_ACCESS = "no_ombudsman_access"
+# What must not stand in a letter to somebody who cannot use the Ombudsman.
+OFFERS_OMBUDSMAN = frozenset(
+    {
+        "ombudsman_rights",
+        "ombudsman_contact",
+        "ombudsman_help",
+        "not_agreed",
+        "right_to_challenge",
+    }
+)
+# Under the Code alone: what these two items say may stand for one another.
+SAME_IN_SUBSTANCE = {"summary": "definition", "definition": "summary"}
+
+
+class ItemCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing asked of the letter.
+
+    Attributes:
+        what: The item in words.
+        needed: True; None: not known whether, so it must be there; False: not needed.
+        met: Whether the letter has it. True for what is not needed and not there.
+        part: The heading under which it stands or is to be added.
+        sources: The clauses that ask for it: the policy's, then the Code's.
+        problems: What is wrong, each a sentence with what to do.
+    """
+
+    item: str
+    what: str
+    needed: bool | None
+    met: bool
+    part: str
+    sources: tuple[Source, ...]
+    problems: tuple[str, ...] = ()
+
+
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to think about; never a reason to hold the letter back."""
+
+    text: str
+    part: str = ""
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """What the check found.
+
+    Attributes:
+        items: Everything asked for, in the policy's order, then the Code's.
+        faults: What is wrong with the text itself, such as a gap left to fill.
+        advice: Reading age, long sentences, people named.
+        reading_age: In years; None: too short to say.
+    """
+
+    items: tuple[ItemCheck, ...]
+    faults: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    reading_age: int | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the letter may go."""
+        return not self.faults and all(item.met for item in self.items)
+
+    @property
+    def missing(self) -> tuple[ItemCheck, ...]:
+        """What the letter lacks."""
+        return tuple(item for item in self.items if not item.met)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Every sentence about what is wrong, in order."""
+        of_items = (told for item in self.items for told in item.problems)
+        return (*of_items, *self.faults)
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One item with everybody who asks for it."""
+
+    item: str
+    needed: bool | None
+    sources: tuple[Source, ...]
+
+
+def asked_of(needs: LetterNeeds, code: LetterNeeds | None) -> tuple[Asked, ...]:
+    """What policy and Code ask together, each item once.
+
+    The Code adds to the policy and never takes from it, save that nobody is sent to an
+    Ombudsman who cannot help them.
+    """
+    no_access = _is_needed(needs, NO_ACCESS)
+    asked = {one.item: _asked(one) for one in needs.items}
+    for one in code.items if code else ():
+        if no_access and one.item in OFFERS_OMBUDSMAN:
+            continue
+        if SAME_IN_SUBSTANCE.get(one.item) in asked and one.item not in asked:
+            one = _instead(one, SAME_IN_SUBSTANCE[one.item])  # noqa: PLW2901 - the same thing
+        asked[one.item] = _together(asked.get(one.item), one)
+    return tuple(_for_access(one, no_access=no_access) for one in asked.values())
+
+
+def check(
+    parts: tuple[Part, ...],
+    facts: Facts,
+    needs: LetterNeeds,
+    code: LetterNeeds | None = None,
+    values: dict[str, Any] | None = None,
+) -> Check:
+    """Check a letter's text.
+
+    Args:
+        parts: The letter as it stands.
+        facts: What the record says.
+        needs: What the policy asks of this letter.
+        code: What the Code asks of it, where it has such a letter.
+        values: What was chosen with the act, such as the new date; wins over `needs`.
+    """
+    known = {**(code.values if code else {}), **needs.values, **(values or {})}
+    texts = {part.item: tree.to_plain(tree.read(part.text)) for part in parts}
+    headings = {part.item: part.heading for part in parts}
+    asked = asked_of(needs, code)
+    answering = any(one.item == "decision" and one.needed is not False for one in asked)
+    items = tuple(
+        _check_one(one, texts, headings, facts, known, answering=answering)
+        for one in asked
+    )
+    faults = tuple(told for part in parts for told in leftovers_in(part, facts))
+    reading = readability.measure(tree.to_plain(tree.read(to_markdown(parts))))
+    advice = (*_reading_advice(reading), *_naming_advice(parts, facts))
+    return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
+
+
+def _check_one(
+    asked: Asked,
+    texts: dict[str, str],
+    headings: dict[str, str],
+    facts: Facts,
+    values: dict[str, Any],
+    *,
+    answering: bool,
+) -> ItemCheck:
+    what = ITEMS.get(asked.item, asked.item)
+    heading = headings.get(asked.item, "")
+    said = Said(
+        item=asked.item,
+        what=what,
+        heading=heading or what[:1].upper() + what[1:],
+        text=texts.get(asked.item, "").strip(),
+        facts=facts,
+        day=_day(values.get(asked.item)),
+        answering=answering,
+    )
+    if asked.needed is False:
+        problems = _not_wanted(asked, said)
+    else:
+        problems = problems_of(said)
+    return ItemCheck(
+        item=asked.item,
+        what=what,
+        needed=asked.needed,
+        met=not problems,
+        part=said.heading,
+        sources=asked.sources,
+        problems=problems,
+    )
+
+
+def _not_wanted(asked: Asked, said: Said) -> tuple[str, ...]:
+    """Only an Ombudsman who cannot help, or one wrongly denied, does harm."""
+    harmful = asked.item in OFFERS_OMBUDSMAN or asked.item == NO_ACCESS
+    if not (harmful and said.text):
+        return ()
+    why = (
+        "the record says that they can use the Ombudsman"
+        if asked.item == NO_ACCESS
+        else "the record says that the Ombudsman cannot be used here"
+    )
+    return (f"“{said.heading}” must not be in this letter: {why}. Take it out.",)
+
+
+def _is_needed(needs: LetterNeeds, item: str) -> bool:
+    return any(one.item == item and one.needed is True for one in needs.items)
+
+
+def _asked(one: LetterItem) -> Asked:
+    return Asked(item=one.item, needed=one.needed, sources=(one.source,))
+
+
+def _instead(one: LetterItem, item: str) -> LetterItem:
+    return LetterItem(item=item, needed=one.needed, source=one.source)
+
+
+def _together(before: Asked | None, one: LetterItem) -> Asked:
+    if before is None:
+        return _asked(one)
+    wanted = (before.needed, one.needed)
+    needed = True if True in wanted else None if None in wanted else False
+    return Asked(item=one.item, needed=needed, sources=(*before.sources, one.source))
+
+
+def _for_access(asked: Asked, *, no_access: bool) -> Asked:
+    """No access: no offer. Access not known to be barred: nobody is told it is."""
+    barred = asked.item in OFFERS_OMBUDSMAN and no_access
+    unsure = asked.item == NO_ACCESS and not no_access
+    if barred or unsure:
+        return Asked(item=asked.item, needed=False, sources=asked.sources)
+    return asked
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None
+
+
+def _reading_advice(reading: readability.Reading) -> tuple[Advice, ...]:
+    told = []
+    if reading.age is not None and reading.age > readability.AIM + 2:
+        told.append(
+            f"This letter reads at about age {reading.age}. Aim for "
+            f"{readability.AIM} to {readability.AIM + 2}: shorter sentences, "
+            "everyday words."
+        )
+    for sentence in reading.long_sentences:
+        start = " ".join(sentence.split()[:12])
+        told.append(f"A long sentence: “{start} …”. Could it be two?")
+    return tuple(Advice(text=text) for text in told)
+
+
+def _naming_advice(parts: tuple[Part, ...], facts: Facts) -> tuple[Advice, ...]:
+    return tuple(
+        Advice(
+            text=f"{name} is named. Staff who are complained about are not usually "
+            "named in a letter. Say what they do instead, or be sure it is right.",
+            part=part.heading,
+        )
+        for part in parts
+        for name in staff_named_in(part, facts)
+    )

@@ -1,0 +1,53 @@
+"""Merge fields filled from the record, in a sandbox, with every mark kept literal."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from putright.letters import escaping
+from putright.letters.facts import FIELDS, Facts
+
+_MANY_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def _finalize(value: object) -> object:
+    """Every value that a field prints, escaped; what is undefined stays so."""
+    if isinstance(value, Undefined):
+        return value
+    return escaping.escape(str(value))
+
+
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(  # Markdown, not HTML: `finalize` escapes
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    environment.filters = {
+        "one_line": escaping.on_one_line,
+        "selectattr": environment.filters["selectattr"],
+        "rejectattr": environment.filters["rejectattr"],
+        "list": list,
+    }
+    return environment
+
+
+ENVIRONMENT = _environment()
+
+
+def render(text: str, facts: Facts) -> str:
+    """The wording with its merge fields filled, as Markdown.
+
+    Raises:
+        jinja2.UndefinedError: The wording names what is not there (linted before).
+    """
+    fields: dict[str, Any] = {name: getattr(facts, name) for name in FIELDS}
+    filled = ENVIRONMENT.from_string(text).render(fields)
+    return _MANY_BLANK_LINES.sub("\n\n", filled).strip()
