@@ -6,12 +6,14 @@ written. Every value is frozen and small; ids are the document's own.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from putright.engine.conditions import Condition
 from putright.engine.durations import Duration
+from putright.engine.vocabulary import EventType
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -79,6 +81,13 @@ class Fact(Struct, frozen=True, kw_only=True):
     asked: str
     choices: tuple[str, ...] = ()
     unknown: Literal["ask", "no", "yes"]
+    source: Source
+
+
+class LocalEvent(Struct, frozen=True, kw_only=True):
+    """Something that can happen at this landlord only; its id begins with `x.`."""
+
+    type: EventType
     source: Source
 
 
@@ -292,7 +301,15 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """One adopted version of a policy, as the engine runs it."""
+    """One adopted version of a policy, as the engine runs it.
+
+    Attributes:
+        code: The document that complaints are measured against, such as `hos-2024`.
+        effective_from: The first day on which complaints open under it.
+        replaces: The version before it; empty: none named.
+        open_cases: What becomes of complaints opened under that version.
+        stages: In the order of the procedure.
+    """
 
     id: str
     version: str
@@ -302,10 +319,16 @@ class Rules(Struct, frozen=True, kw_only=True):
     calendar: str
     timezone: str
     code: str
+    effective_from: date | None = None
+    replaces: str = ""
+    open_cases: Literal[
+        "keep the version they opened under", "move, never later"
+    ] = "keep the version they opened under"
     conventions: Conventions
     terms: Terms
     roles: tuple[Role, ...] = ()
     facts: tuple[Fact, ...] = ()
+    events: tuple[LocalEvent, ...] = ()
     stages: tuple[Stage, ...] = ()
     clocks: tuple[Clock, ...] = ()
     extensions: tuple[Extension, ...] = ()
