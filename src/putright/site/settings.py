@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.forms",
     "putright.people",
     "putright.records",
+    "putright.letters",
 ]
 
 MIDDLEWARE = [
