@@ -1,0 +1,1 @@
+"""How a page looks: base templates, the form renderer, dates in words."""

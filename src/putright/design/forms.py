@@ -1,0 +1,120 @@
+"""Forms as every page asks them: one renderer, one small template per widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from putright.design.fields import DayField, MomentField
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from django.forms.boundfield import BoundField
+
+
+class Renderer(TemplatesSetting):
+    """Draws forms and fields with the design's own templates."""
+
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+
+
+class Form(forms.Form):
+    """A form whose ids are its names and whose days are read near `today`.
+
+    The browser checks nothing: a message in our words, at the top and at the field,
+    helps more people than a balloon.
+    """
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            data,  # type: ignore[arg-type]  # a QueryDict or a kept draft
+            files,  # type: ignore[arg-type]  # a MultiValueDict
+            initial=dict(initial or {}),
+            auto_id="%s",
+            label_suffix="",
+        )
+        self.today = today
+        for field in self.fields.values():
+            self.prepare(field)
+
+    def prepare(self, field: forms.Field) -> None:
+        """Give a field today's day and words for when it is left empty."""
+        if isinstance(field, DayField | MomentField):
+            field.today = self.today
+        chosen = isinstance(field, forms.ChoiceField)
+        field.error_messages["required"] = (
+            f"Choose an answer for “{field.label}”"
+            if chosen
+            else f"Fill in “{field.label}”"
+        )
+
+    def refuse(self, field: str, because: str) -> None:
+        """Add a problem found outside the form, to its field where it has one."""
+        if not hasattr(self, "cleaned_data"):
+            self.full_clean()
+        self.add_error(field if field in self.fields else None, because)
+
+    def summary(self) -> list[dict[str, str]]:
+        """Return every problem, in the order of the fields, for the error summary."""
+        problems = [{"text": str(text)} for text in self.non_field_errors()]
+        for bound in self:
+            problems += [
+                {"text": str(text), "href": f"#{bound.auto_id}"}
+                for text in bound.errors
+            ]
+        return problems
+
+
+def described(field: BoundField) -> dict[str, Any]:
+    """Return a field as the GOV.UK macros want it described."""
+    attributes = dict(field.field.widget.attrs)
+    prefix = attributes.pop("prefix", "")
+    label = str(field.label)
+    if not field.field.required and field.widget_type != "checkbox":
+        label += " (optional)"
+    return {
+        "id": field.auto_id,
+        "idPrefix": field.auto_id,
+        "name": field.html_name,
+        "value": "" if field.value() is None else field.value(),
+        "label": {"text": label, "classes": "govuk-label--s"},
+        "fieldset": {"legend": {"text": label, "classes": "govuk-fieldset__legend--s"}},
+        "hint": {"text": field.help_text} if field.help_text else None,
+        "errorMessage": {"text": field.errors[0]} if field.errors else None,
+        "classes": attributes.pop("class", ""),
+        "rows": attributes.pop("rows", 5),
+        "prefix": {"text": prefix} if prefix else None,
+        "attributes": attributes,
+    }
+
+
+def choices(field: BoundField) -> list[dict[str, Any]]:
+    """Return a field's choices as the macros want them, the present one marked."""
+    value = field.value()
+    chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
+    hints = getattr(field.field, "hints", {})
+    return [
+        {
+            "value": key,
+            "text": text,
+            "checked": str(key) in chosen,
+            "selected": str(key) in chosen,
+            "hint": {"text": hints[key]} if key in hints else None,
+        }
+        for key, text in field.field.choices  # type: ignore[attr-defined]  # choice fields only
+        if key != "" or field.widget_type == "select"
+    ]
