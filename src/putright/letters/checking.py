@@ -18,7 +18,7 @@ from putright.engine.vocabulary import ITEMS
 from putright.letters import readability, tree
 from putright.letters.expecting import Said, problems_of
 from putright.letters.facts import Facts
-from putright.letters.leftovers import leftovers_in, staff_named_in
+from putright.letters.leftovers import leftovers_in, staff_named_in, without_gaps
 from putright.letters.parts import Part, to_markdown
 
 NO_ACCESS = "no_ombudsman_access"
@@ -138,10 +138,10 @@ def check(
         values: What was chosen with the act, such as the new date; wins over `needs`.
     """
     known = {**(code.values if code else {}), **needs.values, **(values or {})}
-    texts = {part.item: tree.to_plain(tree.read(part.text)) for part in parts}
+    texts = {part.item: without_gaps(part, facts) for part in parts}
     headings = {part.item: part.heading for part in parts}
     asked = asked_of(needs, code)
-    answering = any(one.item == "decision" and one.needed is not False for one in asked)
+    answering = needs.event.endswith(".response_sent")
     items = tuple(
         _check_one(one, texts, headings, facts, known, answering=answering)
         for one in asked

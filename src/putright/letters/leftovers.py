@@ -34,6 +34,15 @@ def leftovers_in(part: Part, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def without_gaps(part: Part, facts: Facts) -> str:
+    """The part's words, the gaps taken out: what it truly says."""
+    text = tree.to_plain(tree.read(part.text))
+    gaps = {gap[0] for gap in _GAP.finditer(_without_record(text, facts))}
+    for gap in gaps:
+        text = text.replace(gap, "")
+    return text
+
+
 def staff_named_in(part: Part, facts: Facts) -> tuple[str, ...]:
     """Full names of staff that stand in a part, the handler's left aside."""
     if part.item == SIGN_OFF:

@@ -32,9 +32,7 @@ def _environment() -> SandboxedEnvironment:
     environment.globals.clear()
     environment.filters = {
         "one_line": escaping.on_one_line,
-        "selectattr": environment.filters["selectattr"],
-        "rejectattr": environment.filters["rejectattr"],
-        "list": list,
+        "length": len,
     }
     return environment
 

@@ -1,7 +1,8 @@
 """Wording files: Markdown with front matter, one for each act that sends a letter.
 
-A landlord's own file wins over the general one, and a file for certain stages over one
-for every stage. Each file is read with all its problems at once.
+A landlord's own file wins over the general one, a file for certain stages over one for
+every stage, and a part that a file does not word comes from the file `act = "any"`.
+Each file is read with all its problems at once.
 
     +++
     act = "respond"            # or a whole act, such as "complaint.refuse"
@@ -30,13 +31,14 @@ import msgspec
 
 from putright.engine.vocabulary import ACTS, ITEMS, STAGES
 from putright.letters.linting import Fault, faults_in
-from putright.letters.parts import FRAME, OPENING
+from putright.letters.parts import FRAME, OPENING, SIGN_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
 FENCE = "+++"
+ANY = "any"
 _HEADING = re.compile(r"^##\s+(?P<heading>.*?)\s*\{#(?P<item>[a-z0-9_.]+)\}\s*$")
 _ANY_HEADING = re.compile(r"^##\s")
 _VERBS = {act.partition(".")[2] for act in ACTS if act.partition(".")[0] in STAGES}
@@ -83,11 +85,16 @@ class Front(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """One wording file, read: its front matter and its parts in order."""
+    """One wording file, read: its front matter and its parts in order.
+
+    Attributes:
+        spare: Parts that other files word, should a rule ask for them after all.
+    """
 
     file: str
     front: Front
     parts: tuple[PartWording, ...]
+    spare: tuple[PartWording, ...] = ()
 
 
 def read(text: str, file: str) -> Wording:
@@ -111,17 +118,39 @@ def read(text: str, file: str) -> Wording:
 
 
 def find(policy: str, act: str) -> Wording:
-    """The wording for an act under a policy: the most particular file that fits.
+    """The wording for an act under a policy.
+
+    The most particular file gives title and order. Each part comes from the first of
+    these that words it: the landlord's file for the act, the landlord's `any`, the
+    general file for the act, the general `any`.
 
     Raises:
         LookupError: No file speaks for this act.
         WordingError: A file that was read is not sound.
     """
-    for wordings in (_of_landlord(policy), _general()):
-        fitting = [one for one in wordings if _fits(one.front, act)]
-        if fitting:
-            return max(fitting, key=lambda one: bool(one.front.stages))
-    raise LookupError(f"No wording file speaks for “{act}”. Write one in letters/.")
+    own, general = _of_landlord(policy), _general()
+    fitting = [*_for_act(own, act), *_for_act(general, act)]
+    if not fitting:
+        raise LookupError(f"No wording file speaks for “{act}”. Write one in letters/.")
+    chain = [*_for_act(own, act), *_for_act(own, ANY)]
+    chain += [*_for_act(general, act), *_for_act(general, ANY)]
+    worded: dict[str, PartWording] = {}
+    for wording in chain:
+        for part in wording.parts:
+            worded.setdefault(part.item, part)
+    first = fitting[0]
+    order = (OPENING, *first.front.parts, SIGN_OFF)
+    return Wording(
+        file=first.file,
+        front=first.front,
+        parts=tuple(worded[item] for item in order if item in worded),
+        spare=tuple(part for item, part in worded.items() if item not in order),
+    )
+
+
+def _for_act(wordings: tuple[Wording, ...], act: str) -> list[Wording]:
+    fitting = [one for one in wordings if _fits(one.front, act)]
+    return sorted(fitting, key=lambda one: not one.front.stages)
 
 
 def _fits(front: Front, act: str) -> bool:
@@ -133,12 +162,12 @@ def _fits(front: Front, act: str) -> bool:
 
 @cache
 def _general() -> tuple[Wording, ...]:
-    return _read_folder(files("putright.letters") / "wording", "letters/wording")
+    return _read_folder(files("putright") / "letters" / "wording", "letters/wording")
 
 
 @cache
 def _of_landlord(policy: str) -> tuple[Wording, ...]:
-    folder = files("putright.policies") / policy / "letters"
+    folder = files("putright") / "policies" / policy / "letters"
     return _read_folder(folder, f"policies/{policy}/letters")
 
 
@@ -212,7 +241,7 @@ def _parts(
 def _names(front: Front, parts: list[PartWording], file: str) -> list[Problem]:
     problems = []
     written = [part.item for part in parts if part.item]
-    if front.act not in ACTS and front.act not in _VERBS:
+    if front.act not in {*ACTS, *_VERBS, ANY}:
         mend = _mean(front.act, [*ACTS, *_VERBS])
         problems.append(_problem(file, 2, f"No act is called “{front.act}”.", mend))
     for stage in set(front.stages) - set(STAGES):
@@ -226,10 +255,11 @@ def _names(front: Front, parts: list[PartWording], file: str) -> list[Problem]:
         if written.count(part.item) > 1 and part.item:
             what = f"Two parts are tied to “{part.item}”."
             problems.append(_problem(file, part.line - 1, what, "Make them one."))
-    for item in set(front.parts) - set(written):
-        what = f"`parts` lists “{item}”, which no heading is tied to."
-        problems.append(_problem(file, 2, what, f"Add a heading with {{#{item}}}."))
-    for item in set(written) - set(front.parts) - set(FRAME):
+    for item in (one for one in front.parts if not _is_item(one)):
+        what = f"`parts` lists “{item}”, which is no item."
+        problems.append(_problem(file, 2, what, _mean(item, ITEMS)))
+    unlisted = set(written) - set(front.parts) - set(FRAME)
+    for item in unlisted if front.act != ANY else ():
         what = f"The part “{item}” is not in `parts`."
         problems.append(_problem(file, 2, what, "Add it where it belongs."))
     return problems
