@@ -1,0 +1,196 @@
+"""What the made-up world is made of: its words, names, shares and landlords, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+_HERE = files("putright.demo")
+
+
+class Matter(Struct, frozen=True, kw_only=True):
+    """Something that people complain about, with what a landlord then finds.
+
+    Attributes:
+        subject: One line.
+        says: Sentences of the resident's, with slots in braces.
+        points: What they want answered, one sentence each.
+        wants: What would put it right, to follow "I would like".
+        upheld, not_upheld: What was found, without the closing stop.
+        remedy: What is then promised.
+    """
+
+    category: str = ""
+    subject: str
+    says: tuple[str, ...]
+    points: tuple[str, ...]
+    wants: tuple[str, ...]
+    upheld: tuple[str, ...]
+    not_upheld: tuple[str, ...]
+    remedy: tuple[str, ...]
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """Parts of made-up people's names."""
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """Shares (0 to 1) of complaints to which something happens."""
+
+    escalated: float
+    extended: float
+    extended_kept: float
+    refused: float
+    anonymous: float
+    representative: float
+    politician: float
+    withdrawn: float
+    logged_late: float
+    corrected: float
+    acknowledged_late: float
+    answered_late: float
+    promise_broken: float
+    closed_after_answer: float
+
+
+class Pace(Struct, frozen=True, kw_only=True):
+    """Least, most likely, most: shares of a limit, or working days."""
+
+    acknowledge: tuple[float, float, float]
+    answer: tuple[float, float, float]
+    request: tuple[float, float, float]
+    late_by: tuple[float, float, float]
+
+
+class Shares(Struct, frozen=True, kw_only=True):
+    """What the world's mix follows (`shares.toml` says where each comes from)."""
+
+    categories: dict[str, float]
+    outcomes: dict[str, tuple[float, float, float]]
+    points: dict[str, float]
+    course: Course
+    channels: dict[str, float]
+    pace: Pace
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody who works for a made-up landlord.
+
+    Attributes:
+        persona: What to sign in as them for; empty: not shown in the list.
+        roles: Ids of the landlord's policy.
+    """
+
+    name: str
+    title: str
+    team: str
+    roles: tuple[str, ...]
+    persona: str = ""
+
+    @property
+    def local_part(self) -> str:
+        """The name as it stands before the @ of their address."""
+        return self.name.lower().replace(" ", ".").replace("'", "")
+
+
+class Team(Struct, frozen=True, kw_only=True):
+    """A team, and the categories of complaint that come to it."""
+
+    name: str
+    handles: tuple[str, ...] = ()
+
+
+class Estate(Struct, frozen=True, kw_only=True):
+    """Streets of made-up homes.
+
+    Attributes:
+        streets: Names of streets; blocks of flats end in "Court", "House", ….
+        town: The last line but one of an address.
+        postcode: Its first half, one that no real place has.
+    """
+
+    streets: tuple[str, ...]
+    town: str
+    postcode: str
+
+
+class LandlordStock(Struct, frozen=True, kw_only=True):
+    """A made-up landlord that works under one of the policies that ship.
+
+    Attributes:
+        policy: The document's id.
+        share: How many of each hundred complaints of the world are its own.
+        domain: Of its e-mail addresses.
+        before_closing: Facts by stage that its policy wants answered before closing.
+        facts: What is known of most complaints from the start.
+    """
+
+    slug: str
+    name: str
+    policy: str
+    brand_colour: str
+    address: str
+    telephone: str
+    website: str
+    opening_hours: str
+    domain: str
+    teams: tuple[Team, ...]
+    staff: tuple[Person, ...]
+    estates: tuple[Estate, ...]
+    before_closing: dict[str, dict[str, bool]] = {}
+    facts: dict[str, Any] = {}
+    showcases: tuple[str, ...] = ()
+
+
+@cache
+def matters() -> tuple[Matter, ...]:
+    """Everything people complain about, category by category."""
+    return tuple(
+        msgspec.convert({"category": read["category"], **each}, Matter)
+        for read in map(_read, _toml_in("words"))
+        for each in read["matter"]
+    )
+
+
+@cache
+def common() -> dict[str, Any]:
+    """What complaints share whatever they are about (`common.toml`)."""
+    return _read(_HERE / "common.toml")
+
+
+@cache
+def names() -> Names:
+    """Parts of people's names."""
+    return msgspec.convert(_read(_HERE / "names.toml"), Names)
+
+
+@cache
+def shares() -> Shares:
+    """What the mix follows."""
+    return msgspec.convert(_read(_HERE / "shares.toml"), Shares)
+
+
+@cache
+def landlords() -> tuple[LandlordStock, ...]:
+    """The made-up landlords, one for each file in `landlords`."""
+    return tuple(
+        msgspec.convert(_read(each), LandlordStock) for each in _toml_in("landlords")
+    )
+
+
+def _toml_in(folder: str) -> list[Traversable]:
+    found = (each for each in (_HERE / folder).iterdir() if each.name.endswith(".toml"))
+    return sorted(found, key=lambda each: each.name)
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
