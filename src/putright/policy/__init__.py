@@ -1,0 +1,1 @@
+"""From a policy document to rules: reading it, checking it, saying it back."""

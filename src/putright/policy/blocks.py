@@ -1,0 +1,281 @@
+"""The kinds of rule block that a policy document may hold, and their fields.
+
+Field names are the document's own; `is`, `in` and `from` are Python's words, so they
+have another name here. `docs/reference/policy-format.md` describes each with examples.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct, field
+
+from putright.policy import shapes
+from putright.policy.shapes import choice
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """What every block may carry.
+
+    Attributes:
+        because: One sentence: why the rule is as it is.
+        note: A remark for whoever edits the document.
+        reading: How an unclear wording was settled, such as `G7: from the actual start`.
+        covers: Quantities in the clause's words that need no rule of their own.
+    """
+
+    because: shapes.Text = ""
+    note: shapes.Text = ""
+    reading: shapes.Text = ""
+    covers: shapes.Texts = ()
+
+
+class Rule(Block, frozen=True, kw_only=True):
+    """A block that answers to paragraphs of the Complaint Handling Code."""
+
+    code: shapes.Paragraphs = ()
+
+
+class Policy(Block, frozen=True, kw_only=True):
+    """The document itself and how it counts: once, before every other block."""
+
+    id: shapes.Id
+    version: shapes.Text
+    effective_from: shapes.Day
+    adopted: shapes.Day | None = None
+    replaces: shapes.Text = ""
+    calendar: shapes.Id
+    timezone: shapes.Text
+    code: shapes.Id
+    day_zero: Annotated[
+        Literal["not counted", "counted"], choice("not counted", "counted")
+    ]
+    late_receipt: shapes.LateReceipt
+    due_at: shapes.MinuteOfDay
+    month_end: Annotated[
+        Literal["last day", "first of next"], choice("last day", "first of next")
+    ]
+    deemed_by_post: shapes.Length
+    open_cases: Annotated[
+        Literal["keep the version they opened under", "move, never later"],
+        choice("keep the version they opened under", "move, never later"),
+    ]
+
+
+class Terms(Block, frozen=True, kw_only=True):
+    """The landlord's own words: once."""
+
+    landlord: shapes.Text
+    resident: shapes.Text
+    residents: shapes.Text
+    stages: shapes.Table = {}
+
+
+class Role(Rule, frozen=True, kw_only=True):
+    """Someone who may act."""
+
+    id: shapes.Id
+    title: shapes.Text
+    kind: Annotated[
+        Literal["staff", "resident", "outside"], choice("staff", "resident", "outside")
+    ] = field(name="is")
+    also: shapes.Roles = ()
+
+
+class Fact(Rule, frozen=True, kw_only=True):
+    """Something asked about a complaint that conditions read."""
+
+    id: shapes.Id
+    kind: Annotated[
+        Literal["yes_no", "date", "choice", "number", "text"],
+        choice("yes_no", "date", "choice", "number", "text"),
+    ] = field(name="is")
+    asked: shapes.Text
+    choices: shapes.Texts = ()
+    unknown: Annotated[Literal["ask", "no", "yes"], choice("ask", "no", "yes")]
+
+
+class Event(Rule, frozen=True, kw_only=True):
+    """Something that can happen at this landlord only; its id begins with `x.`."""
+
+    id: shapes.Id
+    act: shapes.Id
+    title: shapes.Text
+    told: shapes.Text
+    party: Annotated[
+        Literal["landlord", "resident", "record"],
+        choice("landlord", "resident", "record"),
+    ]
+    fields: shapes.Given = ()
+
+
+class Stage(Rule, frozen=True, kw_only=True):
+    """One step of the procedure, in the order of the document."""
+
+    id: shapes.Id
+    title: shapes.Text
+    opens_on: shapes.Event
+    closes_on: shapes.Event
+    by: shapes.Roles
+
+
+class Clock(Rule, frozen=True, kw_only=True):
+    """A limit of time on one duty."""
+
+    id: shapes.Id
+    title: shapes.Text = ""
+    starts: shapes.Events
+    starts_by: shapes.DueOfClock = ""
+    late_start: Annotated[
+        Literal["from the actual start", "from the fallback day", ""],
+        choice("from the actual start", "from the fallback day"),
+    ] = ""
+    within: shapes.Length
+    met_by: shapes.Events
+    stops_on: shapes.Events = ()
+    unless: shapes.OneCondition | None = None
+    owner: shapes.Role
+    target: shapes.YesNo = False
+    warn: shapes.Length | None = None
+    pauses: shapes.Anything = None
+
+
+class Extension(Rule, frozen=True, kw_only=True):
+    """The one way to more time; also the act of giving it."""
+
+    id: shapes.Id
+    of: shapes.Clock
+    up_to: shapes.Length | None = None
+    no_cap: shapes.YesNo = False
+    times: shapes.Whole | None = None
+    event: shapes.Event
+    by: shapes.Roles
+    requires: shapes.Items = ()
+    agreement: Annotated[
+        Literal["nobody", "resident", "staff"], choice("nobody", "resident", "staff")
+    ]
+    agreed_by: shapes.Roles = ()
+    caution: shapes.Length | None = None
+
+
+class Act(Rule, frozen=True, kw_only=True):
+    """Who may do what, when. What no block permits is not permitted."""
+
+    id: shapes.Id = ""
+    event: shapes.Events
+    title: shapes.Text = ""
+    by: shapes.Roles
+    stages: shapes.Stages = field(name="in", default=())
+    when: shapes.OneCondition | None = None
+    after: shapes.Events = ()
+    given: shapes.Given = ()
+    once: shapes.YesNo = False
+    when_closed: shapes.YesNo = False
+
+
+class Separation(Rule, frozen=True, kw_only=True):
+    """Whoever does `person` did none of `never` in this complaint."""
+
+    id: shapes.Id
+    person: shapes.Events
+    never: shapes.Events
+    if_nobody: shapes.Role
+
+
+class Exclusion(Rule, frozen=True, kw_only=True):
+    """A ground on which a person may refuse a complaint; never automatic."""
+
+    id: shapes.Id
+    ground: shapes.Text
+    when: shapes.OneCondition | None = None
+    unless: shapes.Conditions = ()
+    by: shapes.Roles
+    letter: shapes.Letter
+
+
+class Letter(Rule, frozen=True, kw_only=True):
+    """A letter that an event sends, and what it must say."""
+
+    id: shapes.Id
+    title: shapes.Text
+    sent_on: shapes.Event
+    to: shapes.Reader
+    must_say: shapes.Needs
+    copies: shapes.Copies = ()
+    approved_by: shapes.Roles = ()
+
+
+class Closure(Rule, frozen=True, kw_only=True):
+    """A way in which a complaint may end."""
+
+    id: shapes.Id
+    ground: shapes.Text
+    on: shapes.Event
+    when: shapes.OneCondition | None = None
+    after: shapes.Events = ()
+
+
+class Escalation(Rule, frozen=True, kw_only=True):
+    """From one stage to the next at the resident's wish."""
+
+    id: shapes.Id
+    from_stage: shapes.Stage = field(name="from")
+    to_stage: shapes.Stage = field(name="to")
+    on: shapes.Event
+    window: shapes.Window
+    late: Annotated[
+        Literal["accept", "accept, marked late", "a person decides"],
+        choice("accept", "accept, marked late", "a person decides"),
+    ]
+
+
+class Body(Rule, frozen=True, kw_only=True):
+    """Somewhere outside that a resident may go."""
+
+    id: shapes.Id
+    name: shapes.Text
+    phone: shapes.Text = ""
+    email: shapes.Text = ""
+    website: shapes.Text = ""
+    online_form: shapes.Text = ""
+    post: shapes.Text = ""
+
+
+class Duty(Rule, frozen=True, kw_only=True):
+    """Something promised that no clock runs: who says that it was done."""
+
+    id: shapes.Id = ""
+    who: shapes.Text
+    what: shapes.Text
+    evidence: Annotated[Literal["declared"], choice("declared")]
+
+
+class Example(Block, frozen=True, kw_only=True):
+    """A worked story that is run when the document is checked."""
+
+    name: shapes.Text
+    given: shapes.Table = {}
+    happens: shapes.Happenings = ()
+    at: shapes.Moment = ""
+    expect: shapes.Table
+
+
+KINDS: dict[str, type[Block]] = {
+    "policy": Policy,
+    "terms": Terms,
+    "role": Role,
+    "fact": Fact,
+    "event": Event,
+    "stage": Stage,
+    "clock": Clock,
+    "extension": Extension,
+    "escalation": Escalation,
+    "act": Act,
+    "separation": Separation,
+    "exclusion": Exclusion,
+    "letter": Letter,
+    "closure": Closure,
+    "body": Body,
+    "duty": Duty,
+    "example": Example,
+}

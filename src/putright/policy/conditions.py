@@ -1,0 +1,215 @@
+"""The words of a condition to what the engine reads, and back again.
+
+The grammar is in `docs/reference/policy-format.md`. A reader for so small a language is
+shorter than a parser generator's grammar and start-up, and its messages are ours.
+`write(parse(text))` is the same condition in its plainest spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NoReturn
+
+from putright.engine.conditions import (
+    All,
+    ClockLate,
+    Condition,
+    Either,
+    EveryPointAnswered,
+    FactIs,
+    FactUnknown,
+    Happened,
+    Later,
+    Not,
+    StageOpen,
+    Within,
+)
+from putright.engine.durations import Duration
+from putright.policy.durations import read_duration
+
+_TOKEN = re.compile(r"\s*(?:([()])|'([^']*)'|([^\s()']+|'))")
+_NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_RESERVED = {"and", "or", "not", "is", "has", "every", "yes", "no"}
+_AFTER_IS = {"open", "late", "unknown", "more", "within"}
+
+
+class Unreadable(ValueError):
+    """A condition's words cannot be read; the message shows where."""
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> Condition:
+    """Read a condition.
+
+    Raises:
+        Unreadable: What was expected, and after which words.
+
+    >>> parse("s2 is open and not issue.anonymous").parts[0]
+    StageOpen(stage='s2')
+    """
+    return _Words(text).condition_alone()
+
+
+class _Words:
+    """The words of one condition, read from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = [(m[0].strip(), m.end()) for m in _TOKEN.finditer(text)]
+        self.at = 0
+
+    def condition_alone(self) -> Condition:
+        whole = self.either()
+        if self.at < len(self.tokens):
+            self.expected('"and", "or" or the end')
+        return whole
+
+    def either(self) -> Condition:
+        parts = [self.all_of()]
+        while self.takes("or"):
+            parts.append(self.all_of())
+        return parts[0] if len(parts) == 1 else Either(parts=tuple(parts))
+
+    def all_of(self) -> Condition:
+        parts = [self.atom()]
+        while self.takes("and"):
+            parts.append(self.atom())
+        return parts[0] if len(parts) == 1 else All(parts=tuple(parts))
+
+    def atom(self) -> Condition:
+        if self.takes("not"):
+            return Not(part=self.atom())
+        if self.takes("("):
+            inside = self.either()
+            if not self.takes(")"):
+                self.expected('"and", "or" or ")"')
+            return inside
+        if self.takes("every"):
+            self.needs("point", "is", "answered")
+            return EveryPointAnswered()
+        return self.about(self.name("a fact, an event, a stage or a clock"))
+
+    def about(self, name: str) -> Condition:
+        if self.takes("has"):
+            self.needs("happened")
+            return Happened(event=name)
+        if not self.takes("is"):
+            return FactIs(fact=name, value=True)
+        if self.takes("open"):
+            return StageOpen(stage=name)
+        if self.takes("late"):
+            return ClockLate(clock=name)
+        if self.takes("unknown"):
+            return FactUnknown(fact=name)
+        if self.takes("more"):
+            self.needs("than")
+            return Later(moment=name, by=self.length(), than=self.moment())
+        if self.takes("within"):
+            return Within(moment=name, by=self.length(), than=self.moment())
+        return FactIs(fact=name, value=self.value())
+
+    def length(self) -> Duration:
+        words = []
+        while self.peek() not in {"", "after"}:
+            words.append(self.next())
+        try:
+            return read_duration(" ".join(words))
+        except ValueError as error:
+            raise Unreadable(f'in "{self.text}": {error}') from None
+
+    def moment(self) -> str:
+        self.needs("after")
+        return self.name("an event or a date fact")
+
+    def value(self) -> str | int | bool:
+        word = self.peek()
+        if word.startswith("'"):
+            return self.next()[1:-1]
+        if word in {"yes", "no"}:
+            return self.next() == "yes"
+        if word.isdecimal():
+            return int(self.next())
+        return self.name("yes, no, a number, a word, 'words in quotes', open or late")
+
+    def name(self, wanted: str) -> str:
+        word = self.peek()
+        if word in _RESERVED or not _NAME.fullmatch(word):
+            self.expected(wanted)
+        return self.next()
+
+    def peek(self) -> str:
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+    def next(self) -> str:
+        word = self.peek()
+        self.at += 1
+        return word
+
+    def takes(self, word: str) -> bool:
+        if self.peek() != word:
+            return False
+        self.at += 1
+        return True
+
+    def needs(self, *words: str) -> None:
+        for word in words:
+            if not self.takes(word):
+                self.expected(f'"{word}"')
+
+    def expected(self, wanted: str) -> NoReturn:
+        read = self.text[: self.tokens[self.at - 1][1]].strip() if self.at else ""
+        where = f'after "{read}"' if read else "at the beginning"
+        found = f'"{self.peek()}"' if self.peek() else "the end"
+        raise Unreadable(
+            f'the condition "{self.text}" cannot be read: {where} there should be '
+            f"{wanted}, not {found}."
+        )
+
+
+def write(condition: Condition) -> str:
+    """The condition in the words of the language.
+
+    >>> write(parse("(a) or b and  not c"))
+    'a or b and not c'
+    """
+    match condition:
+        case Either(parts=parts):
+            return " or ".join(_bracketed(part, Either) for part in parts)
+        case All(parts=parts):
+            return " and ".join(_bracketed(part, Either, All) for part in parts)
+        case Not(part=part):
+            return f"not {_bracketed(part, Either, All)}"
+    return _write_atom(condition)
+
+
+def _bracketed(part: Condition, *kinds: type) -> str:
+    return f"({write(part)})" if isinstance(part, kinds) else write(part)
+
+
+def _write_atom(atom: Condition) -> str:
+    match atom:
+        case FactIs(fact=fact, value=value):
+            return fact if value is True else f"{fact} is {_write_value(value)}"
+        case FactUnknown(fact=fact):
+            return f"{fact} is unknown"
+        case Happened(event=event):
+            return f"{event} has happened"
+        case StageOpen(stage=stage):
+            return f"{stage} is open"
+        case ClockLate(clock=clock):
+            return f"{clock} is late"
+        case Later(moment=moment, by=by, than=than):
+            return f"{moment} is more than {by} after {than}"
+        case Within(moment=moment, by=by, than=than):
+            return f"{moment} is within {by} after {than}"
+    return "every point is answered"
+
+
+def _write_value(value: str | bool | int) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value)
+    plain = _NAME.fullmatch(value) and value not in _RESERVED | _AFTER_IS
+    return value if plain and not value.isdecimal() else f"'{value}'"

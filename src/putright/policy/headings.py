@@ -1,0 +1,212 @@
+"""The Markdown of a document cut into clauses and rule blocks, its first pass."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+
+from putright.policy.blocks import KINDS
+from putright.policy.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*[a-z]?)\.?[ \t]+(\S.*)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
+_RULE_FENCE = re.compile(r"(```|~~~)\s*toml\b")
+_UNNUMBERED = "Worked examples"
+
+Fault: TypeAlias = tuple[int, str]
+
+
+class Fence(Struct, kw_only=True):
+    """A rule block as it stands: its kind, its first line and its lines."""
+
+    kind: str
+    line: int
+    lines: list[str]
+
+
+class Section(Struct, kw_only=True):
+    """A heading with its words and its rule blocks; `number` empty: it has none."""
+
+    line: int
+    level: int
+    number: str
+    heading: str
+    prose: list[str]
+    fences: list[Fence]
+
+
+def cut(text: str) -> tuple[list[Section], list[Fault]]:
+    """Cut a document at its headings; the first section is the title's.
+
+    Returns:
+        The sections, and what is wrong with headings and fences, by line.
+    """
+    faults: list[Fault] = []
+    sections = list(_sections(text.splitlines(), faults))
+    faults += _title_faults(sections)
+    faults += _number_faults(sections)
+    return sections, faults
+
+
+def _sections(lines: list[str], faults: list[Fault]) -> Iterator[Section]:
+    section = Section(line=1, level=0, number="", heading="", prose=[], fences=[])
+    at, in_comment = 0, False
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if in_comment or line.lstrip().startswith("<!--"):
+            in_comment = "-->" not in line
+            section.prose.append(line)
+            continue
+        if fence := _FENCE.fullmatch(line):
+            at = _fence(lines, at, fence, section, faults)
+            continue
+        if heading := _HEADING.fullmatch(line):
+            if section.level or any(map(str.strip, section.prose)) or section.fences:
+                yield section
+            section = _section(at, heading)
+            continue
+        faults += _stray(at, line, section)
+        section.prose.append(line)
+    yield section
+
+
+def _section(line: int, heading: re.Match[str]) -> Section:
+    words = heading[2] or ""
+    level = len(heading[1])
+    numbered = _NUMBERED.fullmatch(words) if level > 1 else None
+    number, words = (numbered[1], numbered[2]) if numbered else ("", words)
+    return Section(
+        line=line, level=level, number=number, heading=words, prose=[], fences=[]
+    )
+
+
+def _fence(
+    lines: list[str],
+    at: int,
+    fence: re.Match[str],
+    section: Section,
+    faults: list[Fault],
+) -> int:
+    """Take in one fence; gives the index of the line after it."""
+    mark, info, start = fence[1], fence[2].split(), at
+    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
+    while at < len(lines) and not closing.fullmatch(lines[at]):
+        at += 1
+    inside = lines[start:at]
+    if at == len(lines):
+        faults.append((start, f"the fence is never closed. End it with {mark}."))
+    if info[:1] == ["toml"]:
+        faults += _kind_faults(start, info[1:])
+        kind = info[1] if len(info) > 1 else ""
+        section.fences.append(Fence(kind=kind, line=start, lines=inside))
+    else:
+        section.prose += ["", *inside, ""]
+    return at + 1
+
+
+def _kind_faults(line: int, words: list[str]) -> list[Fault]:
+    kinds = ", ".join(KINDS)
+    if not words:
+        return [(line, f"which kind of rule? Write ```toml and one of {kinds}.")]
+    if words[0] not in KINDS:
+        hint = did_you_mean(words[0], KINDS)
+        what = f'"{words[0]}" is not a kind of rule. The kinds are {kinds}.{hint}'
+        return [(line, what)]
+    if len(words) > 1:
+        extra = " ".join(words[1:])
+        return [(line, f'"{extra}" does not belong after the kind. Take it out.')]
+    return []
+
+
+def _stray(line: int, text: str, section: Section) -> list[Fault]:
+    if _RULE_FENCE.search(text):
+        return [
+            (line, "a rule block must begin at the start of its line. Move it there.")
+        ]
+    before = section.prose[-1] if section.prose else ""
+    if _UNDERLINE.fullmatch(text) and before.strip():
+        what = "a line beneath words makes them a heading. Write headings with #, or "
+        return [(line, what + "leave an empty line above this one.")]
+    return []
+
+
+def _title_faults(sections: list[Section]) -> list[Fault]:
+    titles = [section for section in sections if section.level == 1]
+    if not titles:
+        return [(1, "the document has no title. Begin it with a line '# The title'.")]
+    faults: list[Fault] = []
+    if sections[0] is not titles[0]:
+        what = "the title must come first. Move what stands above it."
+        faults.append((titles[0].line, what))
+    if not titles[0].heading:
+        faults.append((titles[0].line, "the title is empty. Write it after the #."))
+    for title in titles[1:]:
+        what = (
+            f'"{title.heading}" is a second title; the first is on line '
+            f"{titles[0].line}. Write ## and a number for a clause."
+        )
+        faults.append((title.line, what))
+    return faults
+
+
+def _number_faults(sections: list[Section]) -> list[Fault]:
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    trail: list[Section] = []
+    free = False
+    for section in sections:
+        if section.level < 2:  # noqa: PLR2004 - the title has no number
+            continue
+        free = free or section.heading == _UNNUMBERED
+        while trail and trail[-1].level >= section.level:
+            trail.pop()
+        faults += _level_faults(section, trail)
+        if section.number:
+            faults += _one_number_faults(section, trail, seen)
+            seen.setdefault(section.number, section.line)
+        elif not free:
+            faults.append((section.line, _no_number(section)))
+        trail.append(section)
+    return faults
+
+
+def _no_number(section: Section) -> str:
+    marks = "#" * section.level
+    return (
+        f'the heading "{section.heading}" has no number. Write it as '
+        f'"{marks} 1 {section.heading}". Only "{_UNNUMBERED}" needs none.'
+    )
+
+
+def _level_faults(section: Section, trail: list[Section]) -> list[Fault]:
+    above = trail[-1].level if trail else 1
+    if section.level <= above + 1:
+        return []
+    marks = "#" * (above + 1)
+    what = f"the heading skips a level. Write {marks}, or add the heading between."
+    return [(section.line, what)]
+
+
+def _one_number_faults(
+    section: Section, trail: list[Section], seen: dict[str, int]
+) -> list[Fault]:
+    number = section.number
+    if number in seen:
+        what = (
+            f"{number} is already the number of the heading on line {seen[number]}. "
+            "Give each heading its own."
+        )
+        return [(section.line, what)]
+    parent = trail[-1].number if trail else ""
+    if parent and not number.startswith(parent):
+        what = f"{number} stands under {parent}. Number it {parent}.1 or the like."
+        return [(section.line, what)]
+    return []

@@ -1,0 +1,41 @@
+"""One thing wrong with a document: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Problem(Struct, frozen=True, kw_only=True, order=True):
+    """A problem in a document. Problems sort by line.
+
+    Attributes:
+        line: From 1; 1 also for what concerns the document as a whole.
+        clause: The number of the clause; empty: before the first one.
+        what: What is wrong and how to mend it, in sentences.
+        file: The document's name as it was given.
+    """
+
+    line: int
+    clause: str
+    what: str
+    file: str
+
+    def __str__(self) -> str:
+        clause = f" {self.clause}:" if self.clause else ""
+        return f"{self.file}:{self.line}:{clause} {self.what}"
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """A guess at what was meant, as a sentence with its space; or nothing.
+
+    >>> did_you_mean("s1.acknowleged", ["s1.acknowledged"])
+    ' Did you mean "s1.acknowledged"?'
+    """
+    close = get_close_matches(wrong, sorted(known), n=1, cutoff=0.7)
+    return f' Did you mean "{close[0]}"?' if close else ""

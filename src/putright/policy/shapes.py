@@ -1,0 +1,318 @@
+"""What may stand in a field of a block: how it is read, and its JSON Schema.
+
+A field's type is `Annotated[what rules get, Shape]`. The shape reads the TOML value or
+says in plain words why it cannot; `names` is the list of names that it must be on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Struct
+
+from putright.engine.conditions import Condition
+from putright.engine.durations import Duration
+from putright.policy import conditions
+from putright.policy.durations import read_duration
+
+Schema: TypeAlias = dict[str, Any]
+
+
+class Unfit(ValueError):
+    """A value does not fit its field; each of `faults` is a sentence about it."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(" ".join(faults))
+        self.faults = faults
+
+
+class Unquoted(Struct, frozen=True):
+    """A number with a point, kept as typed: no field of a policy takes one."""
+
+    text: str
+
+
+class Shape(Struct, frozen=True, kw_only=True, eq=False):
+    """How one field is read.
+
+    Attributes:
+        read: TOML value to the rule's value; raises `Unfit`.
+        schema: The JSON Schema of what may be written.
+        names: Which names it must be one of: `event`, `role`, …; empty: any.
+    """
+
+    read: Callable[[object], Any]
+    schema: Schema
+    names: str = ""
+
+
+_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def written(value: object) -> str:
+    """The value as a person would write it in the document."""
+    if isinstance(value, Unquoted):
+        return value.text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        if value.strip():
+            return value
+        raise Unfit("is empty. Write something between the quotes, or leave it out.")
+    if isinstance(value, list | dict):
+        raise Unfit("must be one text in quotes, not a list or a table.")
+    raise Unfit(f'must be text. Write "{written(value)}" in quotes.')
+
+
+def _id(value: object) -> str:
+    text = _text(value)
+    if _ID.fullmatch(text):
+        return text
+    raise Unfit(
+        f'"{text}" is not an id. Use small letters, digits, points and hyphens, '
+        'such as "s1.respond".'
+    )
+
+
+def _paragraph(value: object) -> str:
+    text = _text(value)
+    if _PARAGRAPH.fullmatch(text):
+        return text
+    raise Unfit(f'"{text}" is not a paragraph of the Code. Write it as "6.10".')
+
+
+def _duration(value: object) -> Duration:
+    try:
+        return read_duration(_text(value))
+    except Unfit:
+        raise
+    except ValueError as error:
+        raise Unfit(f"{error}") from None
+
+
+def _condition(value: object) -> Condition:
+    try:
+        return conditions.parse(_text(value))
+    except conditions.Unreadable as error:
+        raise Unfit(str(error)) from None
+
+
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Unfit(f"must be true or false, without quotes, not {written(value)}.")
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise Unfit(f"must be a whole number from 1, without quotes, not {written(value)}.")
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise Unfit(
+        f"must be a day, written without quotes as 2026-04-01, not {written(value)}."
+    )
+
+
+def _minute_of_day(value: object) -> int:
+    text = _text(value)
+    if text == "end of day":
+        return 24 * 60 - 1
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise Unfit(f'"{text}" is not a time. Write "end of day" or "17:00".')
+    return int(found[1]) * 60 + int(found[2])
+
+
+_STRICT = "counts as received that day"
+_CUT_OFF = re.compile(
+    r"after (\S+) or on a non-working day counts as the next working day"
+)
+
+
+def _late_receipt(value: object) -> int | None:
+    text = _text(value)
+    if text == _STRICT:
+        return None
+    found = _CUT_OFF.fullmatch(text)
+    if found is None or not _TIME.fullmatch(found[1]):
+        raise Unfit(
+            f'"{text}" is not a way to count. Write "{_STRICT}" or "after 17:00 or on '
+            'a non-working day counts as the next working day".'
+        )
+    return _minute_of_day(found[1])
+
+
+def _starts_by(value: object) -> str:
+    text = _text(value)
+    found = re.fullmatch(r"when (\S+) is due", text)
+    if found is None:
+        raise Unfit(f'"{text}": write "when s1.acknowledge is due".')
+    return _id(found[1])
+
+
+def _table(value: object) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise Unfit(f"must be a table, such as {{ s1 = \"Stage 1\" }}, not {written(value)}.")
+
+
+def choice(*allowed: str) -> Shape:
+    """One of these words."""
+
+    def read(value: object) -> str:
+        text = _text(value)
+        if text in allowed:
+            return text
+        listed = ", ".join(f'"{word}"' for word in allowed)
+        raise Unfit(f'"{text}" is not one of {listed}.')
+
+    return Shape(read=read, schema={"enum": list(allowed)})
+
+
+def many(shape: Shape) -> Shape:
+    """One of these, or a list of them."""
+
+    def read(value: object) -> tuple[Any, ...]:
+        items = value if isinstance(value, list) else [value]
+        good, faults = [], []
+        for item in items:
+            try:
+                good.append(shape.read(item))
+            except Unfit as error:
+                faults += error.faults
+        if faults:
+            raise Unfit(*faults)
+        if not good:
+            raise Unfit("is an empty list. Name at least one, or leave it out.")
+        return tuple(good)
+
+    one = shape.schema
+    schema = {"oneOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    return Shape(read=read, schema=schema, names=shape.names)
+
+
+def _of_text(read: Callable[[object], Any], names: str = "", **more: object) -> Shape:
+    return Shape(read=read, schema={"type": "string", **more}, names=names)
+
+
+def _name(names: str) -> Shape:
+    return _of_text(_id, names=names, pattern=f"^{_ID.pattern}$")
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One thing a letter must say, or one who gets a copy, and when."""
+
+    name: str
+    when: Condition | None = None
+
+
+def _conditional(key: str) -> Shape:
+    def read(value: object) -> Item:
+        if not isinstance(value, dict):
+            return Item(name=_id(value))
+        strange = sorted(set(value) - {key, "when"})
+        if strange or key not in value:
+            raise Unfit(
+                f'write it as "name" or as {{ {key} = "name", when = "condition" }}.'
+            )
+        when = _condition(value["when"]) if "when" in value else None
+        return Item(name=_id(value[key]), when=when)
+
+    text: Schema = {"type": "string"}
+    table: Schema = {
+        "type": "object",
+        "properties": {key: text, "when": text},
+        "required": [key],
+        "additionalProperties": False,
+    }
+    names = "item" if key == "item" else "reader"
+    return Shape(read=read, schema={"oneOf": [text, table]}, names=names)
+
+
+def _window(value: object) -> Duration | None:
+    return None if value == "none" else _duration(value)
+
+
+def _happenings(value: object) -> tuple[tuple[Any, ...], ...]:
+    advice = 'must be a list such as [["2026-04-01 10:00", "s1.acknowledged"]].'
+    if not isinstance(value, list):
+        raise Unfit(advice)
+    for row in value:
+        if not isinstance(row, list) or not 2 <= len(row) <= 4:  # noqa: PLR2004 - when, event, who?, data?
+            raise Unfit(advice)
+    return tuple(tuple(row) for row in value)
+
+
+def _moment(value: object) -> str:
+    text = str(value) if isinstance(value, date) else _text(value)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise Unfit(
+            f'"{text}" is not a moment. Write "2026-04-01 10:00" or 2026-04-01.'
+        ) from None
+    return text
+
+
+_DURATION = _of_text(_duration, examples=["10 working days", "48 hours"])
+_CONDITION = _of_text(_condition, examples=["s2 is open and not issue.anonymous"])
+_MINUTE = _of_text(_minute_of_day, examples=["end of day", "17:00"])
+
+Text: TypeAlias = Annotated[str, _of_text(_text)]
+Texts: TypeAlias = Annotated[tuple[str, ...], many(_of_text(_text))]
+Id: TypeAlias = Annotated[str, _of_text(_id, pattern=f"^{_ID.pattern}$")]
+Paragraphs: TypeAlias = Annotated[
+    tuple[str, ...], many(_of_text(_paragraph, pattern=f"^{_PARAGRAPH.pattern}$"))
+]
+YesNo: TypeAlias = Annotated[bool, Shape(read=_yes_no, schema={"type": "boolean"})]
+Whole: TypeAlias = Annotated[
+    int, Shape(read=_whole, schema={"type": "integer", "minimum": 1})
+]
+Day: TypeAlias = Annotated[
+    date, Shape(read=_day, schema={"type": "string", "format": "date"})
+]
+Table: TypeAlias = Annotated[
+    dict[str, Any], Shape(read=_table, schema={"type": "object"})
+]
+Length: TypeAlias = Annotated[Duration, _DURATION]
+Window: TypeAlias = Annotated[
+    Duration | None,
+    _of_text(_window, examples=["none", "28 calendar days"]),
+]
+OneCondition: TypeAlias = Annotated[Condition, _CONDITION]
+Conditions: TypeAlias = Annotated[tuple[Condition, ...], many(_CONDITION)]
+MinuteOfDay: TypeAlias = Annotated[int, _MINUTE]
+LateReceipt: TypeAlias = Annotated[int | None, _of_text(_late_receipt)]
+DueOfClock: TypeAlias = Annotated[str, _of_text(_starts_by, names="clock")]
+Event: TypeAlias = Annotated[str, _name("event")]
+Events: TypeAlias = Annotated[tuple[str, ...], many(_name("event"))]
+Role: TypeAlias = Annotated[str, _name("role")]
+Roles: TypeAlias = Annotated[tuple[str, ...], many(_name("role"))]
+Stage: TypeAlias = Annotated[str, _name("stage")]
+Stages: TypeAlias = Annotated[tuple[str, ...], many(_name("stage"))]
+Clock: TypeAlias = Annotated[str, _name("clock")]
+Letter: TypeAlias = Annotated[str, _name("letter")]
+Items: TypeAlias = Annotated[tuple[str, ...], many(_name("item"))]
+Given: TypeAlias = Annotated[tuple[str, ...], many(_name("given"))]
+Needs: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("item"))]
+Copies: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("to"))]
+Reader: TypeAlias = Annotated[str, _name("reader")]
+Moment: TypeAlias = Annotated[str, _of_text(_moment)]
+Anything: TypeAlias = Annotated[Any, Shape(read=lambda value: value, schema={})]
+Happenings: TypeAlias = Annotated[
+    tuple[tuple[Any, ...], ...],
+    Shape(read=_happenings, schema={"type": "array", "items": {"type": "array"}}),
+]
