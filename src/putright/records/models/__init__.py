@@ -6,6 +6,7 @@ from putright.records.models.complaint import Complaint
 from putright.records.models.document import Document
 from putright.records.models.draft import Draft
 from putright.records.models.entry import Entry, NeverOver
+from putright.records.models.pinned import PinnedPolicy
 from putright.records.models.words import Words
 
-__all__ = ["Complaint", "Document", "Draft", "Entry", "NeverOver", "Words"]
+__all__ = ["Complaint", "Document", "Draft", "Entry", "NeverOver", "PinnedPolicy", "Words"]

@@ -56,7 +56,7 @@ class Complaint(models.Model):
     resident = models.ForeignKey(
         Resident, models.PROTECT, null=True, blank=True, related_name="complaints"
     )
-    policy = models.CharField(max_length=100)
+    policy = models.CharField(max_length=255)
     policy_version = models.CharField(max_length=50)
     rules_hash = models.CharField(max_length=64)
     calendar_hash = models.CharField(max_length=64, blank=True)

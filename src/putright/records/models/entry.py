@@ -51,6 +51,8 @@ class Entry(models.Model):
         staff: Who wrote it down; None: the system, or the resident.
         resident: Whose doing it was, where a resident's.
         data: What was said with it, without personal words.
+        said: Names of the personal fields, each with its number of items where it is a
+            list, else 0: what is still known of them once they are erased.
         words: The personal words, kept apart; None: there were none.
         words_hash: What the chain knows of them, so that erasing them breaks nothing.
         corrects: The `seq` that a correction or a striking-out is about; 0: none.
@@ -74,6 +76,7 @@ class Entry(models.Model):
         Resident, models.PROTECT, null=True, blank=True, related_name="+"
     )
     data = models.JSONField(default=dict, blank=True)
+    said = models.JSONField(default=dict, blank=True)
     words = models.OneToOneField(
         Words, models.PROTECT, null=True, blank=True, related_name="entry"
     )

@@ -1,0 +1,85 @@
+"""The rules and the calendar that a complaint runs under."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from putright.engine.calendar import Calendar
+from putright.engine.rules import Rules
+from putright.people.models import Landlord
+from putright.policies import calendars, find, load
+from putright.policy.compiling import compile_rules
+from putright.policy.reading import read
+from putright.records import today
+from putright.records.models import Complaint, PinnedPolicy
+from putright.records.refusing import PolicyGone
+
+
+def rules_for_new(landlord: Landlord) -> Rules:
+    """The rules under which this landlord's next complaint opens."""
+    return load(_name(landlord.policy, landlord.policy_version))
+
+
+def rules_of(complaint: Complaint) -> Rules:
+    """The rules that the complaint is pinned to, as they were then.
+
+    Raises:
+        PolicyGone: neither the document nor the copy kept of it is there.
+    """
+    return _rules(
+        complaint.landlord_id,
+        complaint.policy,
+        complaint.policy_version,
+        complaint.rules_hash,
+    )
+
+
+def calendar_of(rules: Rules) -> Calendar:
+    """The bank-holiday list that these rules count by."""
+    return calendars.load(rules.calendar)
+
+
+def keep(landlord: Landlord, rules: Rules) -> None:
+    """Keep a copy of the document, once for each landlord and set of rules."""
+    name = _name(landlord.policy, landlord.policy_version)
+    PinnedPolicy.objects.get_or_create(
+        landlord=landlord,
+        rules_hash=rules.rules_hash,
+        defaults={
+            "policy": landlord.policy,
+            "version": rules.version,
+            "text": find(name).read_text(encoding="utf-8"),
+            "pinned_at": today.now(),
+        },
+    )
+
+
+def _name(policy: str, version: str) -> str:
+    if not version or policy.endswith(".md"):
+        return policy
+    return f"{policy}@{version}"
+
+
+@lru_cache(maxsize=256)
+def _rules(landlord_id: int, policy: str, version: str, rules_hash: str) -> Rules:
+    try:
+        rules = load(_name(policy, version))
+    except (LookupError, ValueError):
+        return _kept(landlord_id, policy, version, rules_hash)
+    if rules.rules_hash == rules_hash:
+        return rules
+    return _kept(landlord_id, policy, version, rules_hash)
+
+
+def _kept(landlord_id: int, policy: str, version: str, rules_hash: str) -> Rules:
+    copy = PinnedPolicy.objects.filter(
+        landlord_id=landlord_id, rules_hash=rules_hash
+    ).first()
+    if copy:
+        reading = read(copy.text, f"{policy} {version}")
+        if not reading.problems:
+            return compile_rules(reading.document)
+    raise PolicyGone(
+        f"The document {policy} {version} is no longer as it was, and the copy kept of "
+        f"it cannot be read. Put back the file whose rules_hash is {rules_hash}."
+    )

@@ -1,0 +1,30 @@
+"""The one door for writing. Nothing else changes a complaint.
+
+Every function asks the engine first, writes in one transaction, and takes a `key` from
+whoever asks, so that asking twice writes once.
+"""
+
+from __future__ import annotations
+
+from putright.records.refusing import Invalid, NotPermitted, NotVisible, Overtaken
+from putright.records.services.acting import act, attach, correct, strike_out
+from putright.records.services.announcing import Announced, announce
+from putright.records.services.drafting import drop_draft, save_draft, take_draft
+from putright.records.services.receiving import receive
+
+__all__ = [
+    "Announced",
+    "Invalid",
+    "NotPermitted",
+    "NotVisible",
+    "Overtaken",
+    "act",
+    "announce",
+    "attach",
+    "correct",
+    "drop_draft",
+    "receive",
+    "save_draft",
+    "strike_out",
+    "take_draft",
+]
