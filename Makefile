@@ -58,7 +58,7 @@ check: setup ## Format, lint, types, contracts, migrations, pages retold, docs
 	run "Format" ruff format --check --quiet
 	run "Lint" ruff check --quiet
 	run "Types" mypy
-	run "Import contracts" lint-imports --no-timings
+	run "Import contracts" lint-imports --no-logo
 	run "Migrations" putright manage makemigrations --check --dry-run
 	run "Templates" djlint --lint --quiet src/putright
 	run "Spelling" codespell
