@@ -1,0 +1,289 @@
+"""What the record says of a complaint, as the merge fields of its letters."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from putright.design.dates import in_words, money
+from putright.engine.assessing import Position
+from putright.engine.history import DAY, Entry, History
+from putright.engine.position import LetterNeeds
+from putright.engine.rules import Body as BodyRule
+from putright.engine.rules import Rules
+from putright.engine.vocabulary import STAGES
+from putright.letters.facts import Body, Contact, Facts, Point, Remedy
+from putright.people.models import Landlord, Staff
+from putright.policies import load
+from putright.records import pinned
+from putright.records.models import Complaint
+from putright.records.positions import (
+    code_position_of,
+    history_of,
+    position_of,
+)
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one letter is made from and checked against.
+
+    Attributes:
+        needs: What the policy asks of the letter; `code` what the Code asks.
+        values: Days that the letter must give, by item: chosen with the act, else known.
+    """
+
+    facts: Facts
+    needs: LetterNeeds
+    code: LetterNeeds | None
+    values: dict[str, Any]
+    stage: str
+
+
+class NoSuchLetter(LookupError):  # noqa: N818 - what it is, told to a page
+    """The policy has no letter for this act, or the act cannot be done now."""
+
+
+def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
+    """Read the record for a letter.
+
+    Args:
+        complaint: The complaint it is about.
+        act: The act that sending it does.
+        data: What is said with the act.
+
+    Raises:
+        NoSuchLetter: The policy has no letter for this act now.
+    """
+    position, history = position_of(complaint), history_of(complaint)
+    needs = _needs(position, act)
+    if needs is None:
+        raise NoSuchLetter(_why_not(position, act))
+    coded = code_position_of(complaint)
+    code = _needs(coded, act) if coded else None
+    values = {**(code.values if code else {}), **needs.values, **_chosen(data)}
+    stage = _stage(position, act)
+    return Gathered(
+        facts=_facts(complaint, stage, position, history, values, data),
+        needs=needs,
+        code=code,
+        values=values,
+        stage=stage,
+    )
+
+
+def _needs(position: Position, act: str) -> LetterNeeds | None:
+    return next((one for one in position.letters if one.act == act), None)
+
+
+def _why_not(position: Position, act: str) -> str:
+    for one in position.may_not:
+        if one.act == act:
+            return f"{one.because} ({one.source.clause})"
+    return f"The policy has no letter for “{act}” now."
+
+
+def _stage(position: Position, act: str) -> str:
+    named = act.partition(".")[0]
+    return named if named in STAGES else position.stage or ""
+
+
+def _chosen(data: dict[str, Any]) -> dict[str, Any]:
+    """Days said with the act, as dates; anything else is no day."""
+    chosen: dict[str, Any] = {}
+    for name in ("new_due_date", "due_date"):
+        day = _as_day(data.get(name))
+        if day:
+            chosen[name] = day
+    return chosen
+
+
+def _facts(  # noqa: PLR0913 - the six things a letter is made from
+    complaint: Complaint,
+    stage: str,
+    position: Position,
+    history: History,
+    values: dict[str, Any],
+    data: dict[str, Any],
+) -> Facts:
+    rules = pinned.rules_of(complaint)
+    landlord, resident, owner = complaint.landlord, complaint.resident, complaint.owner
+    said = _last(history, "complaint.defined")
+    points = _points(position, history)
+    titles = dict(rules.terms.stages)
+    adjustments = resident.adjustments.splitlines() if resident else []
+    return Facts(
+        landlord=rules.terms.landlord or landlord.name,
+        reference=complaint.reference,
+        resident=resident.name if resident else "",
+        term=rules.terms.resident,
+        about=complaint.about,
+        stage_title=titles.get(stage, ""),
+        next_stage_title=_next_title(rules, stage),
+        received_on=_received(complaint, stage, history),
+        points=points,
+        outcomes_wanted=str(said.get("outcomes_wanted", "")),
+        responsible=str(said.get("responsible", "")),
+        not_responsible=str(said.get("not_responsible", "")),
+        due_date=_words(values.get("due_date")) or _due(position, stage),
+        new_due_date=_words(values.get("new_due_date")),
+        last_day_to_escalate=_words(values.get("last_day_to_escalate")),
+        agreed=_yes_no(data.get("agreed")),
+        reasons=str(data.get("reasons") or data.get("note") or ""),
+        ground=_ground(rules, str(data.get("ground", ""))),
+        requirements=str(data.get("requirements", "")),
+        steps=_steps(history, stage),
+        overall=_overall(points),
+        remedies=_remedies(position, history),
+        adjustments=tuple(line.strip() for line in adjustments if line.strip()),
+        handler_name=owner.name if owner else "",
+        handler_role=owner.title if owner else "",
+        contact=_contact(landlord),
+        ombudsman=_body(rules, "ombudsman"),
+        tribunal=_body(rules, "tribunal"),
+        staff_named=tuple(
+            Staff.objects.filter(landlord=landlord).values_list("name", flat=True)
+        ),
+    )
+
+
+def _points(position: Position, history: History) -> tuple[Point, ...]:
+    explained = {
+        str(one.data.get("point", "")): str(one.data.get("explanation", ""))
+        for one in history.entries
+        if one.event == "point.answered"
+    }
+    return tuple(
+        Point(
+            number=number,
+            text=point.text,
+            outcome=point.outcome,
+            reasons=point.reasons,
+            explanation=explained.get(point.id, ""),
+        )
+        for number, point in enumerate(position.points, 1)
+    )
+
+
+def _overall(points: tuple[Point, ...]) -> str:
+    """The outcome of the whole: upheld where all are, not upheld where none is."""
+    outcomes = {point.outcome for point in points}
+    if not points or "" in outcomes:
+        return ""
+    return outcomes.pop() if len(outcomes) == 1 else "partly_upheld"
+
+
+def _remedies(position: Position, history: History) -> tuple[Remedy, ...]:
+    amounts = {
+        str(one.seq): one.data.get("amount")
+        for one in history.entries
+        if one.event == "remedy.promised"
+    }
+    return tuple(
+        Remedy(
+            what=promise.what,
+            owner=promise.owner,
+            by=_words(promise.due_on),
+            due_on=promise.due_on,
+            amount=_money(amounts.get(_digits(promise.id))),
+            done=promise.kept_on is not None,
+        )
+        for promise in position.promises
+    )
+
+
+def _steps(history: History, stage: str) -> tuple[str, ...]:
+    told = [
+        str(one.data.get("steps", ""))
+        for one in history.entries
+        if one.event == f"{stage}.investigated"
+    ]
+    lines = [line.strip() for text in told for line in text.splitlines()]
+    return tuple(line for line in lines if line)
+
+
+def _received(complaint: Complaint, stage: str, history: History) -> str:
+    asked = [one for one in history.entries if one.event == f"{stage}.requested"]
+    return in_words(_day_of(asked[-1]) if asked else complaint.received_on)
+
+
+def _due(position: Position, stage: str) -> str:
+    clocks = {clock.id: clock.due_on for clock in position.clocks}
+    return _words(clocks.get(f"{stage}.respond"))
+
+
+def _next_title(rules: Rules, stage: str) -> str:
+    following = [one.to_stage for one in rules.escalations if one.from_stage == stage]
+    return dict(rules.terms.stages).get(following[0], "") if following else ""
+
+
+def _ground(rules: Rules, ground: str) -> str:
+    """The words of a ground that was chosen by its id."""
+    for one in (*rules.exclusions, *rules.closures):
+        if one.id == ground:
+            return one.ground
+    return ground
+
+
+def _body(rules: Rules, kind: str) -> Body:
+    """The body outside whose id names its kind: the policy's own, else the Code's."""
+    known = [*rules.bodies, *(load(rules.code).bodies if rules.code else ())]
+    exact = [one for one in known if one.id in {kind, f"housing-{kind}"}]
+    found: BodyRule | None = next(
+        iter([*exact, *(one for one in known if kind in one.id)]), None
+    )
+    if found is None:
+        return Body()
+    return Body(
+        name=found.name,
+        phone=found.phone,
+        email=found.email,
+        website=found.website,
+        online_form=found.online_form,
+        post=found.post,
+    )
+
+
+def _contact(landlord: Landlord) -> Contact:
+    return Contact(
+        phone=landlord.telephone,
+        email=landlord.email,
+        website=landlord.website,
+        post=landlord.address,
+    )
+
+
+def _last(history: History, event: str) -> dict[str, Any]:
+    found = [one.data for one in history.entries if one.event == event]
+    return found[-1] if found else {}
+
+
+def _day_of(entry: Entry) -> date:
+    return date.fromordinal(entry.at // DAY)
+
+
+def _as_day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value or ""))
+    except ValueError:
+        return None
+
+
+def _words(day: object) -> str:
+    read = _as_day(day)
+    return in_words(read) if read else ""
+
+
+def _money(amount: object) -> str:
+    return money(str(amount)) if amount else ""
+
+
+def _yes_no(value: object) -> str:
+    return "" if value is None else "yes" if value in {True, "yes", "true"} else "no"
+
+
+def _digits(text: str) -> str:
+    return "".join(one for one in text if one.isdigit())

@@ -1,0 +1,219 @@
+"""Beginning a letter, writing in its parts, having it checked and agreed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from putright.letters import checking, first_draft, formats, wording
+from putright.letters.gathering import Gathered, gather
+from putright.letters.heading import heading_of
+from putright.letters.models import Letter, State
+from putright.letters.parts import Part, read_parts, to_markdown, write_parts
+from putright.letters.refusing import AlreadySent, DraftChanged, MayNotApprove
+from putright.people.models import Staff
+from putright.people.roles import roles_held
+from putright.records import pinned, today
+from putright.records import selectors as records
+from putright.records.models import Complaint
+
+
+def begin(
+    complaint: Complaint, act: str, by: Staff, data: dict[str, Any] | None = None
+) -> Letter:
+    """Begin the letter that an act sends, filled from the record; or go on with it.
+
+    Args:
+        complaint: What it is about.
+        act: Such as `s1.acknowledge`.
+        by: Who writes it.
+        data: What is said with the act (`new_due_date` as ISO text, `reasons`, …).
+
+    Returns:
+        The one open draft for this complaint and act. If there was one already, it is
+        given as it stands; new `data` is kept with it.
+
+    Raises:
+        NotVisible: The complaint is not for this person.
+        NoSuchLetter: The policy has no letter for this act now, and why.
+    """
+    records.assert_visible(by, complaint)
+    found = _open(complaint, act)
+    if found is None:
+        try:
+            with transaction.atomic():
+                return _begun(complaint, act, by, data or {})
+        except IntegrityError:
+            found = _open(complaint, act)  # somebody else began it in the same moment
+            if found is None:
+                raise
+    if data and {**found.data, **data} != found.data:
+        found.data = {**found.data, **data}
+        _save(found)
+    return found
+
+
+def save_parts(
+    letter: Letter,
+    parts: list[dict[str, Any]],
+    by: Staff,
+    expected_version: int,
+    data: dict[str, Any] | None = None,
+) -> Letter:
+    """Keep what was written in a letter's parts. An agreement given before is undone.
+
+    Args:
+        letter: The draft.
+        parts: `{item, heading, text}` each, in the order wanted.
+        by: Who wrote.
+        expected_version: `letter.version` as the writer had it before them.
+        data: What is said with the act, if it changed.
+
+    Raises:
+        NotVisible, AlreadySent.
+        DraftChanged: Somebody else saved it first.
+    """
+    records.assert_visible(by, letter.complaint)
+    with transaction.atomic():
+        kept = Letter.objects.select_for_update().get(pk=letter.pk)
+        _refuse_if_sent(kept)
+        if kept.version != expected_version:
+            raise DraftChanged(kept)
+        before = {part.item: part for part in read_parts(kept.parts)}
+        kept.parts = write_parts(_typed(one, before) for one in parts)
+        kept.data = {**kept.data, **(data or {})}
+        _save(kept)
+    return kept
+
+
+def add_part(letter: Letter, item: str, by: Staff) -> Letter:
+    """Add a part that no rule asks for, worded as the wording files have it.
+
+    Raises:
+        NotVisible, AlreadySent.
+    """
+    records.assert_visible(by, letter.complaint)
+    _refuse_if_sent(letter)
+    facts = gather(letter.complaint, letter.act, letter.data).facts
+    words = wording.find(letter.complaint.policy, letter.act)
+    parts = list(read_parts(letter.parts))
+    if item not in {part.item for part in parts}:
+        parts.insert(-1, first_draft.part_for(item, words, facts))
+        letter.parts = write_parts(parts)
+        _save(letter)
+    return letter
+
+
+def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
+    """The letter check, as the letter stands and with the record as it is now.
+
+    Raises:
+        NoSuchLetter: The act cannot be done any more.
+    """
+    gathered = gather(letter.complaint, letter.act, {**letter.data, **(data or {})})
+    return check_against(letter, gathered)
+
+
+def check_against(letter: Letter, gathered: Gathered) -> checking.Check:
+    """The letter check against what was gathered already."""
+    return checking.check(
+        read_parts(letter.parts),
+        gathered.facts,
+        gathered.needs,
+        gathered.code,
+        gathered.values,
+    )
+
+
+def preview(letter: Letter, *, large_print: bool = False) -> bytes:
+    """The letter as a PDF, as it would go today."""
+    make = formats.to_large_print if large_print else formats.to_pdf
+    return make(
+        to_markdown(read_parts(letter.parts)), heading_of(letter, today.today())
+    )
+
+
+def approvers(letter: Letter) -> tuple[str, ...]:
+    """The roles that must agree the letter, as the landlord calls them; none: nobody."""
+    needs = gather(letter.complaint, letter.act, letter.data).needs
+    titles = {role.id: role.title for role in pinned.rules_of(letter.complaint).roles}
+    return tuple(titles.get(role, role) for role in needs.approved_by)
+
+
+def approve(letter: Letter, by: Staff) -> Letter:
+    """Agree a letter, for the policy that asks for that.
+
+    Raises:
+        NotVisible, AlreadySent.
+        MayNotApprove: They wrote it, or hold none of the roles; says which.
+    """
+    records.assert_visible(by, letter.complaint)
+    _refuse_if_sent(letter)
+    needs = gather(letter.complaint, letter.act, letter.data).needs
+    where = f"clause {needs.source.clause}"
+    if by.pk == letter.author_id:
+        raise MayNotApprove(
+            f"You wrote this letter, and {where} asks for somebody else’s agreement. "
+            "Ask a colleague to read and agree it."
+        )
+    held = roles_held(by, pinned.rules_of(letter.complaint))
+    if needs.approved_by and not held & set(needs.approved_by):
+        wanted = " or ".join(approvers(letter))
+        raise MayNotApprove(
+            f"You can’t agree this letter. {where.capitalize()} asks for {wanted}. "
+            "Ask one of them."
+        )
+    letter.state, letter.approved_by = State.APPROVED, by
+    letter.approved_at = today.now()
+    letter.save()
+    return letter
+
+
+def _open(complaint: Complaint, act: str) -> Letter | None:
+    drafts = Letter.objects.filter(complaint=complaint, act=act)
+    return drafts.exclude(state=State.SENT).first()
+
+
+def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> Letter:
+    gathered = gather(complaint, act, data)
+    words = wording.find(complaint.policy, act)
+    made = first_draft.draft(words, gathered.facts, gathered.needs, gathered.code)
+    return Letter.objects.create(
+        landlord_id=complaint.landlord_id,
+        complaint=complaint,
+        act=act,
+        event=gathered.needs.event,
+        stage=gathered.stage,
+        title=gathered.needs.title or words.front.title,
+        to=gathered.facts.resident,
+        copies=list(gathered.needs.copies),
+        parts=write_parts(made),
+        data=data,
+        author=by,
+        started_at=today.now(),
+    )
+
+
+def _typed(one: dict[str, Any], before: dict[str, Part]) -> Part:
+    part = Part(
+        item=str(one["item"]),
+        heading=" ".join(str(one.get("heading", "")).split()),
+        text=str(one.get("text", "")).replace("\r\n", "\n").strip(),
+        origin="typed",
+    )
+    was = before.get(part.item)
+    same = was and (was.heading, was.text) == (part.heading, part.text)
+    return was if was and same else part
+
+
+def _save(letter: Letter) -> None:
+    letter.version += 1
+    letter.state = State.DRAFT
+    letter.approved_by = letter.approved_at = None
+    letter.save()
+
+
+def _refuse_if_sent(letter: Letter) -> None:
+    if letter.state == State.SENT:
+        raise AlreadySent(letter)
