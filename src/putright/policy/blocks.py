@@ -137,7 +137,6 @@ class Clock(Rule, frozen=True, kw_only=True):
     owner: shapes.Role
     target: shapes.YesNo = False
     warn: shapes.Length | None = None
-    pauses: shapes.Anything = None
 
 
 class Extension(Rule, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ class Place(Struct, frozen=True, kw_only=True):
         text: What stands between the fences.
         values: The TOML as read; empty where it could not be.
         lines: Key to the line of its first use.
+        read: Key to its value as rules get it, for the keys that fit.
         block: The block in its shape; None where it does not fit.
     """
 
@@ -26,6 +27,7 @@ class Place(Struct, frozen=True, kw_only=True):
     text: str
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
+    read: dict[str, Any] = {}
     block: Block | None = None
 
     def line_of(self, key: str, value: str = "") -> int:
@@ -49,6 +51,7 @@ class Clause(Struct, frozen=True, kw_only=True):
         number: Such as `5.2`; empty for the opening and the worked examples.
         level: 1 for the title, 2 for `##`, …
         prose: The Markdown between the heading and the next, without rule blocks.
+        prose_lines: The line in the file of each line of the prose.
         line: The heading's line.
     """
 
@@ -56,6 +59,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     heading: str
     level: int
     prose: str
+    prose_lines: tuple[int, ...] = ()
     line: int
     places: tuple[Place, ...] = ()
 

@@ -32,13 +32,18 @@ class Fence(Struct, kw_only=True):
 
 
 class Section(Struct, kw_only=True):
-    """A heading with its words and its rule blocks; `number` empty: it has none."""
+    """A heading with its words and its rule blocks.
+
+    Attributes:
+        number: Empty where the heading has none.
+        prose: The lines of its words, each with its line in the file.
+    """
 
     line: int
     level: int
     number: str
     heading: str
-    prose: list[str]
+    prose: list[tuple[int, str]]
     fences: list[Fence]
 
 
@@ -63,19 +68,23 @@ def _sections(lines: list[str], faults: list[Fault]) -> Iterator[Section]:
         at += 1
         if in_comment or line.lstrip().startswith("<!--"):
             in_comment = "-->" not in line
-            section.prose.append(line)
+            section.prose.append((at, ""))
             continue
         if fence := _FENCE.fullmatch(line):
             at = _fence(lines, at, fence, section, faults)
             continue
         if heading := _HEADING.fullmatch(line):
-            if section.level or any(map(str.strip, section.prose)) or section.fences:
+            if section.level or section.fences or _has_words(section):
                 yield section
             section = _section(at, heading)
             continue
         faults += _stray(at, line, section)
-        section.prose.append(line)
+        section.prose.append((at, line))
     yield section
+
+
+def _has_words(section: Section) -> bool:
+    return any(text.strip() for _, text in section.prose)
 
 
 def _section(line: int, heading: re.Match[str]) -> Section:
@@ -108,7 +117,7 @@ def _fence(
         kind = info[1] if len(info) > 1 else ""
         section.fences.append(Fence(kind=kind, line=start, lines=inside))
     else:
-        section.prose += ["", *inside, ""]
+        section.prose += list(enumerate(inside, start=start + 1))
     return at + 1
 
 
@@ -131,8 +140,8 @@ def _stray(line: int, text: str, section: Section) -> list[Fault]:
         return [
             (line, "a rule block must begin at the start of its line. Move it there.")
         ]
-    before = section.prose[-1] if section.prose else ""
-    if _UNDERLINE.fullmatch(text) and before.strip():
+    before, words = section.prose[-1] if section.prose else (0, "")
+    if _UNDERLINE.fullmatch(text) and words.strip() and before == line - 1:
         what = "a line beneath words makes them a heading. Write headings with #, or "
         return [(line, what + "leave an empty line above this one.")]
     return []

@@ -6,7 +6,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from putright.policy import drift, meaning, names
 from putright.policy.blocks import KINDS
 from putright.policy.documents import Clause, Document, Place
 from putright.policy.headings import Fence, Section, cut
@@ -45,8 +47,7 @@ def read(text: str | bytes, name: str) -> Reading:
     except ValueError as error:
         return Reading(document=None, problems=(_problem(name, 1, "", str(error)),))
     document, problems = _document(words, name, sha256(data).hexdigest())
-    if not problems:
-        problems = _checked(document)
+    problems += _checked(document)
     if problems:
         return Reading(document=None, problems=tuple(sorted(set(problems))))
     return Reading(document=document, problems=())
@@ -72,21 +73,15 @@ def _problem(name: str, line: int, clause: str, what: str) -> Problem:
 
 
 def _document(words: str, name: str, text_hash: str) -> tuple[Document, list[Problem]]:
+    """The first two passes."""
     sections, faults = cut(words)
     problems: list[Problem] = []
-    clauses = []
-    number = ""
-    for section in sections:
-        number = section.number or ("" if section.level else number)
-        clauses.append(_clause(section, name, problems))
-    by_line = sorted((clause.line, clause.number) for clause in clauses)
+    clauses = tuple(_clause(section, name, problems) for section in sections)
     for line, what in faults:
-        clause = [number for start, number in by_line if start <= line]
-        problems.append(_problem(name, line, clause[-1] if clause else "", what))
+        above = [clause.number for clause in clauses if clause.line <= line]
+        problems.append(_problem(name, line, above[-1] if above else "", what))
     title = next((s.heading for s in sections if s.level == 1), "")
-    document = Document(
-        name=name, title=title, text_hash=text_hash, clauses=tuple(clauses)
-    )
+    document = Document(name=name, title=title, text_hash=text_hash, clauses=clauses)
     return document, problems
 
 
@@ -98,35 +93,35 @@ def _clause(section: Section, name: str, problems: list[Problem]) -> Clause:
         number=section.number,
         heading=section.heading,
         level=section.level,
-        prose="\n".join(section.prose).strip(),
+        prose="\n".join(text for _, text in section.prose),
+        prose_lines=tuple(line for line, _ in section.prose),
         line=section.line,
         places=tuple(_place(fence, report) for fence in section.fences),
     )
 
 
 def _place(fence: Fence, report: Callable[[int, str], None]) -> Place:
-    text = "\n".join(fence.lines)
-    bare = Place(kind=fence.kind, line=fence.line, text=text)
+    place = Place(kind=fence.kind, line=fence.line, text="\n".join(fence.lines))
     try:
         values = read_values(fence.lines)
     except BrokenToml as error:
         report(fence.line + error.line, f"the block is not TOML: {error}")
-        return bare
+        return place
     lines = key_lines(fence.lines, fence.line)
+    place = replace(place, values=values, lines=lines)
     if fence.kind not in KINDS:
-        return bare
-    block, faults = shape(fence.kind, values)
-    for key, what in faults:
+        return place
+    shaped = shape(fence.kind, values)
+    for key, what in shaped.faults:
         report(lines.get(key, fence.line), what)
-    return Place(
-        kind=fence.kind,
-        line=fence.line,
-        text=text,
-        values=values,
-        lines=lines,
-        block=block,
-    )
+    return replace(place, read=shaped.read, block=shaped.block)
 
 
 def _checked(document: Document) -> list[Problem]:
-    return []
+    """The passes over the whole document: names, meaning, words against rules."""
+    found = [*names.check(document), *drift.drift(document)]
+    if all(place.block is not None for _, place in document.places()):
+        found += meaning.check(document)
+    return [
+        _problem(document.name, line, clause, what) for line, clause, what in found
+    ]

@@ -311,7 +311,6 @@ Needs: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("item"))]
 Copies: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("to"))]
 Reader: TypeAlias = Annotated[str, _name("reader")]
 Moment: TypeAlias = Annotated[str, _of_text(_moment)]
-Anything: TypeAlias = Annotated[Any, Shape(read=lambda value: value, schema={})]
 Happenings: TypeAlias = Annotated[
     tuple[tuple[Any, ...], ...],
     Shape(read=_happenings, schema={"type": "array", "items": {"type": "array"}}),

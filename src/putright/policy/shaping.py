@@ -51,31 +51,63 @@ def _shape(hint: Any) -> Shape:  # noqa: ANN401 - a type hint has no type
     return next(_shape(part) for part in hint.__args__)
 
 
-def shape(kind: str, values: Mapping[str, object]) -> tuple[Block | None, Faults]:
-    """Give a block its shape.
+class Shaped(Struct, frozen=True, kw_only=True):
+    """A block after the second pass.
 
-    Returns:
-        The block, None where anything is wrong, and what is wrong by key (an empty
-        key: the block as a whole).
+    Attributes:
+        block: None where anything is wrong.
+        read: Key to value, for the keys that fit.
+        faults: What is wrong, by key; an empty key: the block as a whole.
     """
+
+    block: Block | None
+    read: dict[str, Any]
+    faults: Faults
+
+
+def shape(kind: str, values: Mapping[str, object]) -> Shaped:
+    """Give a block its shape, or say everything that keeps it from one."""
     known = fields_of(kind)
-    faults: Faults = [
-        (key, f'a {kind} has no field "{key}".{_hint(key, known)}')
+    faults = _unknown(kind, values) + _missing(kind, values)
+    read: dict[str, Any] = {}
+    for key in values.keys() & known.keys():
+        try:
+            read[key] = known[key].shape.read(values[key])
+        except Unfit as error:
+            faults += [(key, f"{key}: {fault}") for fault in error.faults]
+    block = None
+    if not faults:
+        made = {known[key].attribute: value for key, value in read.items()}
+        block = KINDS[kind](**made)
+    return Shaped(block=block, read=read, faults=faults)
+
+
+def _unknown(kind: str, values: Mapping[str, object]) -> Faults:
+    known = fields_of(kind)
+    return [
+        (key, f'{_a(kind)} has no field "{key}".{_instead(key, known)}')
         for key in values
         if key not in known
     ]
-    for name, field in known.items():
-        if field.required and name not in values:
-            faults.append(("", f'the {kind} has no "{name}". Write {name} = …'))
-    read: dict[str, Any] = {}
-    for key, value in values.items():
-        if key in known:
-            try:
-                read[known[key].attribute] = known[key].shape.read(value)
-            except Unfit as error:
-                faults += [(key, f"{key}: {fault}") for fault in error.faults]
-    return (None if faults else KINDS[kind](**read)), faults
 
 
-def _hint(key: str, known: Mapping[str, Field]) -> str:
+def _missing(kind: str, values: Mapping[str, object]) -> Faults:
+    lacking = [
+        name
+        for name, field in fields_of(kind).items()
+        if field.required and name not in values
+    ]
+    return [("", f'{_a(kind)} needs "{name}". Add {name} = …') for name in lacking]
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _instead(key: str, known: Mapping[str, Field]) -> str:
+    if "pause" in key:
+        return (
+            " No clock stops for waiting: no paragraph of the Code allows it. Write "
+            "an extension."
+        )
     return did_you_mean(key, known) or f" It may have {', '.join(known)}."

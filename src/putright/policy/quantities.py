@@ -1,0 +1,125 @@
+"""Lengths of time in running words: `ten working days`, `48 hours`, `a month`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from putright.engine.durations import Duration, Unit
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {
+    **{word: number for number, word in enumerate(_ONES, start=1)},
+    **{word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{
+        f"{tens} {ones}": (index + 2) * 10 + number
+        for index, tens in enumerate(_TENS)
+        for number, ones in enumerate(_ONES[:9], start=1)
+    },
+    "a hundred": 100,
+    "one hundred": 100,
+}
+_UNITS = {
+    "working day": Unit.WORKING_DAYS,
+    "calendar day": Unit.CALENDAR_DAYS,
+    "week": Unit.WEEKS,
+    "month": Unit.MONTHS,
+    "hour": Unit.HOURS,
+}
+_NUMBER = "|".join(
+    [r"\d+", *(w.replace(" ", r"[\s-]+") for w in sorted(_WORDS, key=len)[::-1])]
+)
+_BETWEEN = r"(?:more|further|additional|extra|full|whole|clear|consecutive|other)"
+_QUANTITY = re.compile(
+    rf"\b(?P<number>{_NUMBER}|an?)"
+    rf"(?:\s*(?:to|or|and|-|–)\s*(?P<upper>{_NUMBER}))?"
+    rf"(?:\s*\(\d+\))?(?:[\s-]+{_BETWEEN})*"
+    r"[\s-]+(?P<unit>working[\s-]+day|calendar[\s-]+day|day|week|month|hour|year)s?\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[*_`]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MONTHS_IN_A_YEAR = 12
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A length of time as found in words.
+
+    Attributes:
+        length: What it says; None where it says "days" and not which.
+        said: The words themselves, their spaces made single.
+        line: Lines before it in the words.
+        vague: "a month", "an hour": allowed to stand for 1, never asked for a rule.
+    """
+
+    length: Duration | None
+    said: str
+    line: int
+    vague: bool = False
+
+
+def quantities(words: str) -> list[Quantity]:
+    """Every length of time in these words, in order.
+
+    >>> [str(found.length) for found in quantities("in ten more **working days**")]
+    ['10 working days']
+    """
+    plain = _MARKS.sub("", _COMMENT.sub(_only_lines, words))
+    return [
+        quantity
+        for found in _QUANTITY.finditer(plain)
+        for quantity in _both_ends(found, plain.count("\n", 0, found.start()))
+    ]
+
+
+def _only_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def _both_ends(found: re.Match[str], line: int) -> list[Quantity]:
+    """One quantity, or two for `5 to 10 working days`."""
+    said = " ".join(found[0].split())
+    unit = " ".join(re.split(r"[\s-]+", found["unit"].lower()))
+    numbers = [number for number in (found["number"], found["upper"]) if number]
+    made = []
+    for written in numbers:
+        vague = written.lower() in {"a", "an"}
+        number = 1 if vague else number_of(written)
+        if unit == "day" and (vague or number == 1):
+            continue  # "one day" is seldom a length of time
+        made.append(
+            Quantity(length=_length(number, unit), said=said, line=line, vague=vague)
+        )
+    return made
+
+
+def number_of(written: str) -> int:
+    """The number in digits or words.
+
+    >>> number_of("Twenty-eight")
+    28
+    """
+    if written.isdecimal():
+        return int(written)
+    return _WORDS[" ".join(re.split(r"[\s-]+", written.lower()))]
+
+
+def _length(number: int, unit: str) -> Duration | None:
+    if unit == "day":
+        return None
+    if unit == "year":
+        return Duration(count=number * _MONTHS_IN_A_YEAR, unit=Unit.MONTHS)
+    return Duration(count=number, unit=_UNITS[unit])
+
+
+def says_number(words: str, number: int) -> bool:
+    """Whether the words say this number, in digits, in words, or as once or twice."""
+    spelt = [word for word, value in _WORDS.items() if value == number]
+    often = {1: ["once", "a single", "only time"], 2: ["twice"]}.get(number, [])
+    wanted = "|".join([str(number), *spelt, *often]).replace(" ", r"[\s-]+")
+    return bool(re.search(rf"\b(?:{wanted})\b", words, re.IGNORECASE))
