@@ -4,7 +4,7 @@ Field names are the document's own; `is`, `in` and `from` are Python's words, so
 have another name here. `docs/reference/policy-format.md` describes each with examples.
 """
 
-from __future__ import annotations
+# Annotations are wanted as they are, not as text: `shaping` finds the shapes in them.
 
 from typing import Annotated, Literal
 

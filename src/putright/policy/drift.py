@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec.structs import asdict
-
 from putright.engine.conditions import All, Either, Later, Not, Within
 from putright.engine.durations import Duration
-from putright.policy.blocks import Duty, Example, Extension
+from putright.policy.blocks import Extension
 from putright.policy.quantities import Quantity, quantities, says_number
 from putright.policy.shapes import Item
 
@@ -110,11 +108,10 @@ def _key(quantity: Quantity) -> str:
 
 def _lengths_of(place: Place) -> Iterator[tuple[str, str]]:
     """Each field of a block with a length of time, in the words of `_key`."""
-    block = place.block
-    if block is None or isinstance(block, Example):
+    if place.kind == "example":
         return
-    for key, value in asdict(block).items():
-        if key == "covers" or (key == "what" and isinstance(block, Duty)):
+    for key, value in place.read.items():
+        if key == "covers" or (key == "what" and place.kind == "duty"):
             for text in value if isinstance(value, tuple) else (value,):
                 for quantity in quantities(text):
                     yield key, _key(quantity)
@@ -126,6 +123,8 @@ def _lengths_of(place: Place) -> Iterator[tuple[str, str]]:
 def lengths_in(value: object) -> Iterator[Duration]:
     """Every length of time in a field's value, those in conditions too."""
     match value:
+        case str():
+            return
         case Duration():
             yield value
         case Later(by=by) | Within(by=by):
@@ -139,5 +138,3 @@ def lengths_in(value: object) -> Iterator[Duration]:
         case tuple():
             for part in value:
                 yield from lengths_in(part)
-
-

@@ -39,7 +39,7 @@ class Sense:
     """A document's blocks by kind, for the checks to look through."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.places = document.places()
         self.parties = {
             **{event.id: event.party for event in vocabulary.EVENTS.values()},
             **{event.block.id: event.block.party for event in self.all(blocks.Event)},
@@ -49,7 +49,7 @@ class Sense:
         """Every block of a kind, in order."""
         return [
             Stands(block=place.block, place=place, clause=clause.number)
-            for clause, place in self.document.places()
+            for clause, place in self.places
             if isinstance(place.block, kind)
         ]
 
@@ -93,7 +93,7 @@ def _conventions(sense: Sense) -> Iterator[Found]:
             first = found[0].place.line
             what = f"there is a {name} block on line {first} already. Keep one."
             yield again.place.line, again.clause, what
-    places = sense.document.places()
+    places = sense.places
     if places and places[0][1].kind != "policy" and sense.all(blocks.Policy):
         clause, place = places[0]
         what = "the policy block must come before every other. Move it up."
@@ -243,8 +243,8 @@ def _extension(ext: Stands[blocks.Extension], sense: Sense) -> Iterator[Found]:
     if block.agreement == "staff" and not block.agreed_by:
         what = 'agreement = "staff" needs "agreed_by". Add the roles.'
         yield ext.found("agreement", what)
-    if block.agreed_by and block.agreement != "staff":
-        what = 'agreed_by goes with agreement = "staff". Change one of them.'
+    if block.agreed_by and block.agreement == "nobody":
+        what = 'agreed_by: nobody has to agree, says agreement. Change one of them.'
         yield ext.found("agreed_by", what)
     for clock in sense.all(blocks.Clock):
         if clock.block.id == block.of and block.up_to is not None:

@@ -39,8 +39,7 @@ _QUANTITY = re.compile(
     rf"\b(?P<number>{_NUMBER}|an?)"
     rf"(?:\s*(?:to|or|and|-|–)\s*(?P<upper>{_NUMBER}))?"
     rf"(?:\s*\(\d+\))?(?:[\s-]+{_BETWEEN})*"
-    r"[\s-]+(?P<unit>working[\s-]+day|calendar[\s-]+day|day|week|month|hour|year)s?\b",
-    re.IGNORECASE,
+    r"[\s-]+(?P<unit>working[\s-]+day|calendar[\s-]+day|day|week|month|hour|year)s?\b"
 )
 _MARKS = re.compile(r"[*_`]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -70,25 +69,25 @@ def quantities(words: str) -> list[Quantity]:
     ['10 working days']
     """
     plain = _MARKS.sub("", _COMMENT.sub(_only_lines, words))
-    return [
-        quantity
-        for found in _QUANTITY.finditer(plain)
-        for quantity in _both_ends(found, plain.count("\n", 0, found.start()))
-    ]
+    found_in = []
+    for found in _QUANTITY.finditer(plain.lower()):
+        said = " ".join(plain[found.start() : found.end()].split())
+        line = plain.count("\n", 0, found.start())
+        found_in += _both_ends(found, said, line)
+    return found_in
 
 
 def _only_lines(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
 
 
-def _both_ends(found: re.Match[str], line: int) -> list[Quantity]:
+def _both_ends(found: re.Match[str], said: str, line: int) -> list[Quantity]:
     """One quantity, or two for `5 to 10 working days`."""
-    said = " ".join(found[0].split())
-    unit = " ".join(re.split(r"[\s-]+", found["unit"].lower()))
+    unit = " ".join(re.split(r"[\s-]+", found["unit"]))
     numbers = [number for number in (found["number"], found["upper"]) if number]
     made = []
     for written in numbers:
-        vague = written.lower() in {"a", "an"}
+        vague = written in {"a", "an"}
         number = 1 if vague else number_of(written)
         if unit == "day" and (vague or number == 1):
             continue  # "one day" is seldom a length of time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
@@ -30,7 +30,9 @@ class Field(Struct, frozen=True, kw_only=True):
 @cache
 def fields_of(kind: str) -> dict[str, Field]:
     """The fields of a kind by their names in the document, in order."""
-    hints = get_type_hints(KINDS[kind], include_extras=True)
+    hints: dict[str, Any] = {}
+    for base in reversed(KINDS[kind].__mro__):
+        hints |= base.__dict__.get("__annotations__", {})
     return {
         info.encode_name: Field(
             name=info.encode_name,
