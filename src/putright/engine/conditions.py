@@ -1,7 +1,7 @@
 """Conditions that rules hang on: what they are made of.
 
-The `policy` room parses them from a document's words; `engine.answers` answers them with
-yes, no or not known (Kleene: `no and unknown` is no, `yes or unknown` is yes).
+The `policy` room parses them from a document's words; `engine.answers` answers them
+with yes, no or not known (Kleene: `no and unknown` is no, `yes or unknown` is yes).
 """
 
 from __future__ import annotations

@@ -167,7 +167,7 @@ class Irregular(Struct, frozen=True, kw_only=True):
 
 
 class Notice(Struct, frozen=True, kw_only=True):
-    """Something the complaints lead should know: late recording, provisional dates …"""
+    """Something the complaints lead should know, such as a provisional date."""
 
     kind: str
     text: str

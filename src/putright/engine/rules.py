@@ -321,9 +321,9 @@ class Rules(Struct, frozen=True, kw_only=True):
     code: str
     effective_from: date | None = None
     replaces: str = ""
-    open_cases: Literal[
-        "keep the version they opened under", "move, never later"
-    ] = "keep the version they opened under"
+    open_cases: Literal["keep the version they opened under", "move, never later"] = (
+        "keep the version they opened under"
+    )
     conventions: Conventions
     terms: Terms
     roles: tuple[Role, ...] = ()

@@ -552,3 +552,33 @@ ITEMS: dict[str, str] = {
     "requirements": "what we need from the resident",
     "how_to_reopen": "how the complaint can be opened again",
 }
+
+# What the record keeps without any policy's leave: a note, a fact, a letter's journey,
+# what others did. A policy may still list them as acts and say who does them.
+RECORD_KEEPING = frozenset(
+    (
+        "complaint.received",
+        "complaint.logged",
+        "complaint.withdrawn",
+        "issue.fact_recorded",
+        "contact.preference_recorded",
+        "adjustment.agreed",
+        "representative.authorised",
+        "risk.raised",
+        "conflict.declared",
+        "remedy.delivered",
+        "ombudsman.contacted",
+        "ombudsman.determined",
+        "survey.sent",
+        "survey.answered",
+        "letter.approved",
+        "letter.sent",
+        "letter.received",
+        "note.added",
+        "record.corrected",
+        "record.struck_out",
+        "policy.pinned",
+        "policy.moved",
+        "calendar.moved",
+    )
+)

@@ -1,0 +1,287 @@
+"""The one question: where does this complaint stand, under these rules, on this day?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from putright.engine import acts, clocks, letters, separation
+from putright.engine.counting import DAY
+from putright.engine.moments import end_of, to_date
+from putright.engine.noticing import notices_of
+from putright.engine.position import (
+    ClockState,
+    Irregular,
+    LetterNeeds,
+    Notice,
+    Permission,
+    Phase,
+    PointState,
+    PromiseState,
+    Refusal,
+    Step,
+    WindowState,
+)
+from putright.engine.regrading import regraded
+from putright.engine.replaying import run_through
+from putright.engine.tables import tables_for
+from putright.engine.tracing import steps_of
+from putright.engine.windows import windows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.history import Entry, History
+    from putright.engine.rules import Act, Rules, Source
+    from putright.engine.running import Running
+
+
+def assess(  # noqa: PLR0913 - the whole question, each part once
+    rules: Rules,
+    calendar: Calendar,
+    history: History,
+    as_of: date | datetime,
+    known_at: date | datetime | None = None,
+    *,
+    foreign: bool = False,
+) -> Position:
+    """Where the complaint stands at `as_of` (a date: at the end of that day).
+
+    `known_at` leaves out what was recorded later: what was known then; None takes all
+    that the history holds. `foreign` measures by rules that the complaint was not
+    handled under, such as the Complaint Handling Code: roles and events that those
+    rules do not know are then passed over. Never throws on entries of the right types.
+    """
+    tables = tables_for(rules)
+    minute = end_of(as_of)
+    entries = history.entries
+    if known_at is not None:
+        known = end_of(known_at)
+        entries = tuple(entry for entry in entries if entry.recorded_at <= known)
+    running = run_through(
+        tables, calendar, history.facts, entries, minute, foreign=foreign
+    )
+    if not foreign:
+        for entry, because in regraded(
+            tables, calendar, history.facts, entries, minute
+        ):
+            running.list_irregular(entry, because, tables.source)
+    return Position(running, entries)
+
+
+class Position:
+    """Everything that can be said of a complaint; each part worked out when asked."""
+
+    def __init__(self, running: Running, entries: Sequence[Entry]) -> None:
+        self._running = running
+        self._entries = entries
+        self.rules: Rules = running.tables.rules
+        self.as_of: date = to_date(running.minute // DAY)
+        self.phase: Phase = running.phase
+        self.stage: str = (
+            self.rules.stages[running.stage].id if running.stage >= 0 else ""
+        )
+        self.owner: str = running.owner
+        self.irregular: tuple[Irregular, ...] = tuple(running.irregular)
+
+    @property
+    def received_on(self) -> date | None:
+        """The day the landlord got the complaint."""
+        received = self._running.received
+        return None if received is None else to_date(received // DAY)
+
+    @cached_property
+    def clocks(self) -> tuple[ClockState, ...]:
+        """Every clock of the policy, in the document's order."""
+        running = self._running
+        return tuple(
+            clocks.state(running, place, running.minute)
+            for place in range(len(running.clocks))
+        )
+
+    def clock(self, id: str) -> ClockState:  # noqa: A002 - the field's own name
+        """One clock by its id; `KeyError` where the policy has none of that name."""
+        place = self._running.tables.clock_places[id]
+        return self.clocks[place]
+
+    @property
+    def next_due(self) -> ClockState | None:
+        """The clock that the landlord must meet first; targets do not count."""
+        waiting = [
+            clock
+            for clock in self.clocks
+            if clock.state in ("running", "late") and not clock.target
+        ]
+        return min(waiting, key=lambda clock: clock.due_on or date.max, default=None)
+
+    @cached_property
+    def windows(self) -> tuple[WindowState, ...]:
+        """How long the resident has to ask for each next stage."""
+        return windows_of(self._running)
+
+    @cached_property
+    def points(self) -> tuple[PointState, ...]:
+        """The points of the complaint with their latest answers."""
+        return tuple(
+            PointState(
+                id=point.id,
+                text=point.text,
+                outcome=point.outcome,
+                reasons=point.reasons,
+                stage=point.stage,
+            )
+            for point in self._running.points.values()
+        )
+
+    @cached_property
+    def promises(self) -> tuple[PromiseState, ...]:
+        """Every promised remedy, kept or not."""
+        today = self._running.minute // DAY
+        return tuple(
+            promise.state(today) for promise in self._running.promises.values()
+        )
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the complaints lead should know."""
+        return notices_of(self._running, self._entries, self.clocks)
+
+    @cached_property
+    def trace(self) -> tuple[Step, ...]:
+        """Which rule did what, in order."""
+        return steps_of(self._running)
+
+    @cached_property
+    def may(self) -> tuple[Permission, ...]:
+        """Every act that may be done now, a line for each role that may."""
+        running = self._running
+        return tuple(
+            Permission(
+                act=act.id,
+                event=act.event,
+                title=act.title,
+                role=role,
+                source=act.source,
+                except_for=self._except_for(act),
+            )
+            for group in running.tables.acts.values()
+            for act in group
+            if acts.first_fault(running, (act,), "", ()) is None
+            for role in act.by
+        )
+
+    @cached_property
+    def may_not(self) -> tuple[Refusal, ...]:
+        """Every act that nobody may do now, with the first clause that forbids it."""
+        running = self._running
+        return tuple(
+            _refusal(group[0], found)
+            for group in running.tables.acts.values()
+            if (found := acts.first_fault(running, group, "", ())) is not None
+        )
+
+    def may_by(self, person: str, roles: Sequence[str]) -> tuple[Permission, ...]:
+        """The acts that this person, holding these roles, may do now."""
+        may = self._running.tables.may
+        mine = (
+            permission
+            for permission in self.may
+            if any(may(role, (permission.role,)) for role in roles)
+        )
+        first = {permission.act: permission for permission in reversed(tuple(mine))}
+        return tuple(
+            permission
+            for permission in reversed(tuple(first.values()))
+            if self.why_not(permission.act, person, roles) is None
+        )
+
+    def why_not(
+        self, act: str, person: str, roles: Sequence[str], assignee: str = ""
+    ) -> Refusal | None:
+        """Why this person may not do an act now; None where they may.
+
+        For `owner.assign` name the `assignee`, who must be able to finish the stage.
+        Acts of mere record-keeping need no rule and are never refused.
+        """
+        running = self._running
+        group = running.tables.acts.get(act)
+        if group is None:
+            return self._unlisted(act)
+        found = acts.first_fault(running, group, person, roles)
+        if found is None and group[0].event == "owner.assigned":
+            found = acts.assignment_fault(running, assignee)
+        return None if found is None else _refusal(group[0], found)
+
+    @cached_property
+    def letters(self) -> tuple[LetterNeeds, ...]:
+        """What each letter that may be sent now must say."""
+        permitted = dict.fromkeys(permission.act for permission in self.may)
+        return tuple(needs for act in permitted for needs in self._needs(act, {}))
+
+    @property
+    def letter(self) -> LetterNeeds | None:
+        """The next letter: the one that meets the clock that is due first."""
+        due = sorted(
+            (clock for clock in self.clocks if clock.state in ("running", "late")),
+            key=lambda clock: clock.due_on or date.max,
+        )
+        places = self._running.tables.clock_places
+        for clock in due:
+            met_by = self.rules.clocks[places[clock.id]].met_by
+            for needs in self.letters:
+                if needs.event in met_by:
+                    return needs
+        return self.letters[0] if self.letters else None
+
+    def letter_for(
+        self,
+        act: str,
+        delivery: str = "email",
+        said: Mapping[str, Any] | None = None,
+    ) -> LetterNeeds | None:
+        """What an act's letter must say if it went today by `delivery`.
+
+        `said` is what else would be said with it, such as `new_due_date`. None where
+        the act sends no letter.
+        """
+        found = self._needs(act, {"delivery": delivery, **(said or {})})
+        to_resident = [needs for needs in found if needs.to == "resident"]
+        return next(iter((*to_resident, *found)), None)
+
+    def _needs(self, act: str, said: Mapping[str, Any]) -> tuple[LetterNeeds, ...]:
+        _settled = self.clocks
+        group = self._running.tables.acts.get(act, ())
+        return letters.needs(self._running, group[0], said) if group else ()
+
+    def _except_for(self, act: Act) -> tuple[tuple[str, Refusal], ...]:
+        running = self._running
+        return tuple(
+            (
+                person,
+                _refusal(act, (separation.barred(running, rule, person), rule.source)),
+            )
+            for rule in running.tables.happenings[act.event].separations
+            for person in separation.persons(running, rule)
+        )
+
+    def _unlisted(self, act: str) -> Refusal | None:
+        word = acts.word_for(act)
+        if word is not None and self._running.tables.happenings[word.id].free:
+            return None
+        title = word.title if word else act
+        return Refusal(
+            act=act,
+            event=word.id if word else act,
+            title=title,
+            because=f"This policy does not provide for it: “{title}”.",
+            source=self.rules.source,
+        )
+
+
+def _refusal(act: Act, found: tuple[str, Source]) -> Refusal:
+    because, source = found
+    return Refusal(
+        act=act.id, event=act.event, title=act.title, because=because, source=source
+    )

@@ -1,0 +1,315 @@
+"""Clocks while a history runs through them: started, met, stopped, begun anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from putright.engine.counting import DAY, day_zero, days_after, last_day, unverified
+from putright.engine.durations import Unit
+from putright.engine.moments import to_date, to_time
+from putright.engine.position import ClockPhase, ClockState, ExtensionState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from putright.engine.rules import Clock
+    from putright.engine.running import Running
+
+
+class ClockRun:
+    """One run of one clock. Days and local minutes are numbers, None where not yet.
+
+    Attributes:
+        start: Day zero.
+        due: Last minute in time, extensions included; `due_utc` for hours.
+        original: Due day before any extension.
+        projected: Due day counted from the fallback, in a chained clock.
+        by_fallback: Started by its fallback; a late start event may still move it.
+        done: The minute it was met; `stopped`: the minute it was ended unmet.
+        promised: The day last told to the resident.
+        held: Days to which the extensions that hold run, none past its cap.
+    """
+
+    start: int | None = None
+    due: int | None = None
+    due_utc: int = 0
+    original: int = 0
+    projected: int | None = None
+    by_fallback = False
+    provisional = False
+    done: int | None = None
+    done_utc: int = 0
+    stopped: int | None = None
+    stopped_utc: int = 0
+    promised: int | None = None
+    held: tuple[int, ...] = ()
+    given: tuple[ExtensionState, ...] = ()
+    times = 0
+    number = 1
+    earlier: tuple[ClockState, ...] = ()
+
+
+def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
+    """Start a clock on its event; only the first one counts."""
+    run = running.clocks[place]
+    if run.done is not None or run.stopped is not None:
+        return
+    if run.start is not None and not run.by_fallback:
+        return
+    rule = running.tables.clocks[place]
+    if run.due is None:
+        settle(running, place, minute)
+    zero = day_zero(
+        running.calendar, running.tables.conventions, minute, receipt=receipt
+    )
+    if run.by_fallback and rule.late_start == "from the fallback day":
+        run.by_fallback = False
+        return
+    run.by_fallback = False
+    _set_due(running, place, run, zero, minute)
+    running.told("started", rule, zero, run.due)
+
+
+def meet(running: Running, place: int, minute: int) -> None:
+    """Meet a clock; the first time counts. One that has no due day is not met."""
+    run = running.clocks[place]
+    if run.done is not None or run.stopped is not None:
+        return
+    if run.due is None and not settle(running, place, minute):
+        return
+    run.done, run.done_utc = minute, _utc(running, place)
+    late = is_late(running, place, minute, run.done_utc)
+    verb = "met late" if late else "met"
+    running.told(verb, running.tables.clocks[place], minute // DAY, run.due)
+
+
+def stop(running: Running, place: int, minute: int) -> None:
+    """End a clock unmet; what was late by then stays late."""
+    run = running.clocks[place]
+    if run.done is not None or run.stopped is not None:
+        return
+    if run.due is None:
+        settle(running, place, minute)
+    for dependent, base in enumerate(running.tables.base):
+        if base == place and running.clocks[dependent].due is None:
+            begin_if_passed(running, dependent, minute)
+    run.stopped, run.stopped_utc = minute, _utc(running, place)
+    running.told("stopped", running.tables.clocks[place], minute // DAY, run.due)
+
+
+def begin_if_passed(running: Running, place: int, minute: int) -> None:
+    """A clock whose fallback has passed has begun, whatever becomes of its base."""
+    fallback = fallback_minute(running, place)
+    if fallback is not None and minute > fallback:
+        settle(running, place, minute)
+
+
+def settle(running: Running, place: int, minute: int) -> bool:
+    """Give a clock that no event has started the due day that it has at `minute`.
+
+    False where it has none: nothing has happened that it could be counted from.
+    """
+    fallback = fallback_minute(running, place)
+    if fallback is None:
+        return False
+    run = running.clocks[place]
+    rule = running.tables.clocks[place]
+    day = fallback // DAY
+    run.by_fallback = minute > fallback
+    _set_due(running, place, run, day, fallback)
+    run.projected = run.original
+    if run.by_fallback:
+        running.told("started", rule, day, run.due)
+    else:
+        run.start = None
+    return True
+
+
+def fallback_minute(running: Running, place: int) -> int | None:
+    """The last minute in which a chained clock's start is in time; None: not chained.
+
+    None too while the clock before it has no due day, or was stopped.
+    """
+    base = running.tables.base[place]
+    if base < 0 or not running.applies(base):
+        return None
+    run = running.clocks[base]
+    if run.stopped is not None:
+        return None
+    if run.due is not None:
+        return run.due
+    before = fallback_minute(running, base)
+    if before is None:
+        return None
+    rule = running.tables.clocks[base]
+    if rule.within.unit is Unit.HOURS:
+        utc = running.utc_of(before) + 60 * rule.within.count
+        return running.tables.zone.to_local(utc)
+    return _end(running, _last_day(running, rule, before // DAY))
+
+
+def begin_anew(running: Running, stage: int, minute: int) -> None:
+    """Start new runs of a stage's clocks on a reopening; the old runs are kept."""
+    opening = running.tables.rules.stages[stage].opens_on
+    inside = running.tables.stage_clocks[stage]
+    old = {place: state(running, place, minute) for place in inside}
+    for place, was in old.items():
+        if was.due_on is None and was.state == "not_started":
+            continue
+        fresh = ClockRun()
+        fresh.number = was.run + 1
+        fresh.earlier = (*was.earlier, structs.replace(was, earlier=()))
+        running.clocks[place] = fresh
+    for place in inside:
+        if opening in running.tables.clocks[place].starts:
+            start(running, place, minute, receipt=False)
+
+
+def state(running: Running, place: int, minute: int) -> ClockState:
+    """The clock as a page shows it at `minute`."""
+    rule = running.tables.clocks[place]
+    run = running.clocks[place]
+    if not running.applies(place):
+        return ClockState(
+            id=rule.id,
+            title=rule.title,
+            source=rule.source,
+            owner=rule.owner,
+            target=rule.target,
+            run=run.number,
+            earlier=run.earlier,
+        )
+    if run.due is None and run.stopped is None:
+        settle(running, place, minute)
+    utc = _utc(running, place)
+    phase = _phase(running, place, minute, utc)
+    until, until_utc = _looked_at(run, minute, utc)
+    over = phase != "not_started" and is_late(running, place, until, until_utc)
+    hours = running.tables.hours[place]
+    due_on = None if run.due is None else run.due // DAY
+    cap = None if run.due is None else cap_day(running, place, run.original)
+    return ClockState(
+        id=rule.id,
+        title=rule.title,
+        source=rule.source,
+        owner=rule.owner,
+        started_on=_date(run.start),
+        due_on=_date(due_on),
+        due_at=to_time(run.due) if hours and run.due is not None else None,
+        state=phase,
+        met_on=None if run.done is None else to_date(run.done // DAY),
+        working_days_late=(
+            running.calendar.count_between(due_on or 0, until // DAY) if over else 0
+        ),
+        hours_late=-(-(until_utc - run.due_utc) // 60) if over and hours else 0,
+        extended=bool(run.held),
+        extensions=run.given,
+        projected=_date(run.projected),
+        original_due_on=None if run.due is None else to_date(run.original),
+        promised_on=_date(run.promised),
+        latest_extension=_date(cap),
+        provisional=run.provisional,
+        target=rule.target,
+        run=run.number,
+        earlier=run.earlier,
+    )
+
+
+def _phase(running: Running, place: int, minute: int, utc: int) -> ClockPhase:
+    run = running.clocks[place]
+    if run.done is not None:
+        late = is_late(running, place, run.done, run.done_utc)
+        return "met_late" if late else "met"
+    if run.stopped is not None:
+        return "stopped"
+    if run.start is None:
+        return "not_started"
+    return "late" if is_late(running, place, minute, utc) else "running"
+
+
+def _looked_at(run: ClockRun, minute: int, utc: int) -> tuple[int, int]:
+    if run.done is not None:
+        return run.done, run.done_utc
+    if run.stopped is not None:
+        return run.stopped, run.stopped_utc
+    return minute, utc
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else to_date(day)
+
+
+def is_late(running: Running, place: int, minute: int, utc: int) -> bool:
+    """Whether the clock, as it stands at `minute`, is over its time (met or not)."""
+    run = running.clocks[place]
+    if run.due is None:
+        return False
+    if running.tables.hours[place] and not run.held:
+        return utc > run.due_utc
+    return minute > run.due
+
+
+def breached(running: Running, place: int, minute: int) -> bool:
+    """Whether it is over its time now, or was when it was met or stopped."""
+    if not running.applies(place):
+        return False
+    run = running.clocks[place]
+    if run.due is None:
+        begin_if_passed(running, place, minute)
+    if run.due is None:
+        return False
+    return is_late(running, place, *_looked_at(run, minute, _utc(running, place)))
+
+
+def cap_day(running: Running, place: int, original: int) -> int | None:
+    """The last day to which extensions may run; None: no extension, or no cap."""
+    calendar, conventions = running.calendar, running.tables.conventions
+    caps = [
+        days_after(calendar, conventions, original, rule.up_to)
+        for rule in running.tables.extensions[place]
+        if rule.up_to is not None
+    ]
+    return max(caps) if caps else None
+
+
+def enforce(running: Running, place: int) -> None:
+    """Set the due minute from the original due day and the extensions that hold."""
+    run = running.clocks[place]
+    if run.held:
+        run.due = max(_end(running, max(run.held)), run.due or 0)
+
+
+def _utc(running: Running, place: int) -> int:
+    """The UTC minute where the run stands; 0 for clocks that do not count hours."""
+    return running.utc_now() if running.tables.hours[place] else 0
+
+
+def _set_due(
+    running: Running, place: int, run: ClockRun, zero: int, minute: int
+) -> None:
+    rule = running.tables.clocks[place]
+    run.start = zero
+    if running.tables.hours[place]:
+        utc = running.utc if minute == running.minute else -1
+        begun = running.utc_of(minute) if utc < 0 else utc
+        run.due_utc = begun + 60 * rule.within.count
+        run.due = running.tables.zone.to_local(run.due_utc)
+        run.original = run.due // DAY
+    else:
+        run.original = _last_day(running, rule, zero)
+        run.due = _end(running, run.original)
+        run.provisional = unverified(running.calendar, zero, run.original, rule.within)
+    base = running.tables.base[place]
+    if run.by_fallback:
+        run.provisional = run.provisional or running.clocks[base].provisional
+    enforce(running, place)
+
+
+def _last_day(running: Running, rule: Clock, zero: int) -> int:
+    return last_day(running.calendar, running.tables.conventions, zero, rule.within)
+
+
+def _end(running: Running, day: int) -> int:
+    return day * DAY + running.tables.conventions.due_at

@@ -1,0 +1,104 @@
+"""What is held to have happened: entries with their corrections folded in.
+
+Nothing is edited: a `record.corrected` or `record.struck_out` entry changes how an
+earlier one is read. The last one recorded wins.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+from putright.engine.history import Entry
+from putright.engine.moments import BadMoment, read_minute
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CORRECTED = "record.corrected"
+STRUCK_OUT = "record.struck_out"
+_ABOUT_THE_RECORD = (CORRECTED, STRUCK_OUT)
+
+
+class Folded(Struct, frozen=True, kw_only=True):
+    """Entries as they are to be read, in the order in which they happened.
+
+    Attributes:
+        happened: Sorted by `(at, seq)`.
+        unread: Corrections that could not be applied, each with the reason.
+    """
+
+    happened: list[Entry]
+    unread: tuple[tuple[Entry, str], ...] = ()
+
+
+def fold(entries: Sequence[Entry]) -> Folded:
+    """Apply every correction and striking-out to the entries that they are about."""
+    changes = [entry for entry in entries if entry.event in _ABOUT_THE_RECORD]
+    if not changes:
+        return Folded(happened=_in_order(list(entries)))
+    changes.sort(key=lambda entry: (entry.recorded_at, entry.seq))
+    by_seq = {entry.seq: entry for entry in entries}
+    unread = tuple(
+        (change, fault) for change in changes if (fault := _fault(change, by_seq))
+    )
+    useless = {change.seq for change, _fault in unread}
+    struck = _struck(changes, useless)
+    for change in changes:
+        if change.event == CORRECTED and change.seq not in struck | useless:
+            by_seq[change.corrects] = _corrected(by_seq[change.corrects], change)
+    kept = [entry for entry in by_seq.values() if entry.seq not in struck]
+    return Folded(happened=_in_order(kept), unread=unread)
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    before = -1
+    for entry in entries:
+        if entry.at < before:
+            return sorted(entries, key=lambda entry: (entry.at, entry.seq))
+        before = entry.at
+    return entries
+
+
+def _struck(changes: Sequence[Entry], useless: set[int]) -> set[int]:
+    """What is struck out, the latest word first: a struck striking-out does nothing."""
+    struck: set[int] = set()
+    for change in reversed(changes):
+        if change.seq in struck or change.seq in useless:
+            continue
+        if change.event == STRUCK_OUT:
+            struck.add(change.corrects)
+    return struck
+
+
+def _fault(change: Entry, by_seq: dict[int, Entry]) -> str:
+    target = by_seq.get(change.corrects)
+    if target is None:
+        return f"There is no entry {change.corrects} to correct."
+    if change.event == STRUCK_OUT:
+        return ""
+    if target.event in _ABOUT_THE_RECORD:
+        return (
+            f"Entry {change.corrects} is itself a correction: strike it out, or"
+            " correct the entry that it is about."
+        )
+    at = change.data.get("at")
+    if at is None:
+        return ""
+    try:
+        read_minute(at, on=target.at)
+    except BadMoment as fault:
+        return str(fault)
+    return ""
+
+
+def _corrected(entry: Entry, change: Entry) -> Entry:
+    data: Any = change.data.get("data")
+    if isinstance(data, dict):
+        entry = structs.replace(entry, data={**entry.data, **data})
+    at = change.data.get("at")
+    if at is None:
+        return entry
+    minute = read_minute(at, on=entry.at)
+    return structs.replace(entry, at=minute, at_utc=None)

@@ -1,0 +1,230 @@
+"""What happens to a complaint beyond its clocks: points, remedies, owner, ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from putright.engine import clocks
+from putright.engine.counting import DAY, days_after
+from putright.engine.history import Entry
+from putright.engine.moments import read_day, to_date
+from putright.engine.position import PromiseState
+
+if TYPE_CHECKING:
+    from putright.engine.running import Running
+
+
+class Point:
+    """One point of the complaint; `count` is when it was answered, -1 before."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.id = name
+        self.text = text
+        self.outcome = ""
+        self.reasons = ""
+        self.stage = ""
+        self.count = -1
+
+
+class Promise:
+    """One promised remedy; days are numbers."""
+
+    def __init__(self, name: str, data: dict[str, Any]) -> None:
+        self.id = name
+        self.what = str(data.get("what", ""))
+        self.due = read_day(data.get("due_on"))
+        self.owner = str(data.get("owner", ""))
+        self.kept: int | None = None
+
+    def state(self, today: int) -> PromiseState:
+        """The promise as a page shows it on day `today`."""
+        looked_at = today if self.kept is None else self.kept
+        late = self.due is not None and looked_at > self.due
+        open_state: Literal["late", "open"] = "late" if late else "open"
+        kept_state: Literal["kept_late", "kept"] = "kept_late" if late else "kept"
+        return PromiseState(
+            id=self.id,
+            what=self.what,
+            due_on=None if self.due is None else to_date(self.due),
+            owner=self.owner,
+            kept_on=None if self.kept is None else to_date(self.kept),
+            state=open_state if self.kept is None else kept_state,
+        )
+
+
+class Answered:
+    """A stage's answer: sent on `sent`, with the resident from `received` (days)."""
+
+    def __init__(self, sent: int, received: int, *, deemed: bool) -> None:
+        self.sent = sent
+        self.received = received
+        self.deemed = deemed
+
+
+def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int, bool]:
+    """The day a letter sent on day `sent` reached the resident; whether deemed."""
+    known = read_day(data.get("received_on"))
+    if known is not None:
+        return known, False
+    if data.get("delivery") != "post":
+        return sent, False
+    conventions = running.tables.conventions
+    deemed = days_after(running.calendar, conventions, sent, conventions.deemed_by_post)
+    return deemed, True
+
+
+def answer_stage(running: Running, stage: int, entry: Entry) -> None:
+    """Note that a stage has its answer, and when that reached the resident."""
+    day = entry.at // DAY
+    received, deemed = received_on(running, day, entry.data)
+    running.answered[stage] = Answered(day, received, deemed=deemed)
+    if stage == running.stage and not running.over():
+        running.phase = "answered"
+        running.told("answered", running.tables.rules.stages[stage], day, None)
+
+
+def _receive(running: Running, entry: Entry) -> None:
+    running.received = entry.at
+    if running.phase == "not_received":
+        running.phase = "open"
+
+
+def _define(running: Running, entry: Entry) -> None:
+    """A definition replaces the points; one with an id keeps its answer."""
+    before = running.points
+    running.points = {}
+    _add_points(running, entry)
+    for name, point in running.points.items():
+        old = before.get(name)
+        if old is not None:
+            old.text = point.text
+            running.points[name] = old
+
+
+def _add_points(running: Running, entry: Entry) -> None:
+    listed = entry.data.get("points")
+    if not isinstance(listed, list):
+        return
+    for item in listed:
+        name, text = _point(item, len(running.points) + 1)
+        running.points[name] = Point(name, text)
+
+
+def _point(item: object, number: int) -> tuple[str, str]:
+    if isinstance(item, dict):
+        return str(item.get("id") or f"p{number}"), str(item.get("text", ""))
+    return f"p{number}", str(item)
+
+
+def _answer_point(running: Running, entry: Entry) -> None:
+    point = running.points.get(str(entry.data.get("point", "")))
+    if point is None:
+        return
+    point.outcome = str(entry.data.get("outcome", ""))
+    point.reasons = str(entry.data.get("reasons", ""))
+    if running.stage >= 0:
+        point.stage = running.tables.rules.stages[running.stage].id
+    point.count = running.count if point.outcome else -1
+
+
+def _record_fact(running: Running, entry: Entry) -> None:
+    name = entry.data.get("fact")
+    if isinstance(name, str):
+        running.facts[name] = entry.data.get("value")
+
+
+def _assign(running: Running, entry: Entry) -> None:
+    running.owner = str(entry.data.get("person") or entry.by)
+
+
+def _release(running: Running, _entry: Entry) -> None:
+    running.owner = ""
+
+
+def _promise(running: Running, entry: Entry) -> None:
+    name = f"r{entry.seq}"
+    running.promises[name] = Promise(name, entry.data)
+
+
+def _deliver(running: Running, entry: Entry) -> None:
+    promise = running.promises.get(str(entry.data.get("remedy", "")))
+    if promise is not None and promise.kept is None:
+        promise.kept = entry.at // DAY
+
+
+def _change(running: Running, entry: Entry) -> None:
+    promise = running.promises.get(str(entry.data.get("remedy", "")))
+    due = read_day(entry.data.get("due_on"))
+    if promise is not None and due is not None:
+        promise.due = due
+
+
+def _close(running: Running, _entry: Entry) -> None:
+    running.phase = "closed"
+
+
+def _refuse(running: Running, _entry: Entry) -> None:
+    running.phase = "refused"
+
+
+def _withdraw(running: Running, _entry: Entry) -> None:
+    running.phase = "withdrawn"
+
+
+def _reopen(running: Running, entry: Entry) -> None:
+    """New runs of the present stage's clocks; old runs keep their breaches."""
+    if running.stage < 0 or running.phase == "open":
+        return
+    running.phase = "open"
+    running.since = running.count
+    running.answered.pop(running.stage, None)
+    clocks.begin_anew(running, running.stage, entry.at)
+
+
+def _letter_received(running: Running, entry: Entry) -> None:
+    """A letter's arrival, where it is a stage's answer, opens the resident's window."""
+    letter = entry.data.get("letter")
+    for place, stage in enumerate(running.tables.rules.stages):
+        names = {stage.closes_on}
+        names.update(
+            rule.id for rule in running.tables.letters.get(stage.closes_on, ())
+        )
+        answered = running.answered.get(place)
+        if letter in names and answered is not None:
+            answered.received, answered.deemed = entry.at // DAY, False
+
+
+def _told_due(running: Running, entry: Entry) -> None:
+    """A due date named in a letter is what the resident was told."""
+    day = read_day(entry.data.get("due_date"))
+    if day is None or running.stage < 0:
+        return
+    answer = running.tables.rules.stages[running.stage].closes_on
+    for place, rule in enumerate(running.tables.clocks):
+        if answer in rule.met_by and not rule.target:
+            running.clocks[place].promised = day
+
+
+Effect = Callable[["Running", Entry], None]
+
+EFFECTS: dict[str, Effect] = {
+    "complaint.received": _receive,
+    "complaint.defined": _define,
+    "complaint.added_to": _add_points,
+    "point.answered": _answer_point,
+    "issue.fact_recorded": _record_fact,
+    "owner.assigned": _assign,
+    "owner.released": _release,
+    "remedy.promised": _promise,
+    "remedy.delivered": _deliver,
+    "remedy.changed": _change,
+    "complaint.closed": _close,
+    "complaint.refused": _refuse,
+    "complaint.withdrawn": _withdraw,
+    "complaint.reopened": _reopen,
+    "letter.received": _letter_received,
+    "s1.acknowledged": _told_due,
+    "s2.acknowledged": _told_due,
+    "s3.acknowledged": _told_due,
+}

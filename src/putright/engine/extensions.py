@@ -1,0 +1,132 @@
+"""More time: which extensions hold, and why one does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.engine import clocks
+from putright.engine.answers import same
+from putright.engine.counting import DAY, days_after
+from putright.engine.moments import in_words, read_day, to_date
+from putright.engine.position import ExtensionState, Notice
+
+if TYPE_CHECKING:
+    from putright.engine.history import Entry
+    from putright.engine.rules import Extension
+    from putright.engine.running import Running
+
+
+def fault(running: Running, rule: Extension, place: int) -> str:
+    """Why nothing may be extended now; empty where it may."""
+    clock = running.tables.clocks[place]
+    run = running.clocks[place]
+    if not running.applies(place):
+        return f"“{clock.title}” does not apply to this complaint."
+    if run.due is None:
+        clocks.begin_if_passed(running, place, running.minute)
+    if run.done is not None:
+        return f"“{clock.title}” was met on {in_words(run.done // DAY)}."
+    if run.stopped is not None:
+        return f"“{clock.title}” ended on {in_words(run.stopped // DAY)}."
+    if run.start is None or run.due is None:
+        return f"“{clock.title}” is not running yet."
+    if running.minute > run.due:
+        return (
+            f"The time ran out on {in_words(run.due // DAY)}. More time can only be"
+            " given before then; the answer is late from now on."
+        )
+    if rule.times is not None and run.times >= rule.times:
+        times = "once" if rule.times == 1 else f"{rule.times} times"
+        return f"This may be extended {times}, and that has been used."
+    return ""
+
+
+def date_fault(running: Running, rule: Extension, place: int, entry: Entry) -> str:
+    """What is wrong with the new date or its agreement; empty where nothing is."""
+    run = running.clocks[place]
+    new = read_day(entry.data.get("new_due_date"))
+    if new is None:
+        return "No new date was given: name the day by which the answer will come."
+    if run.due is not None and new <= run.due // DAY:
+        return (
+            f"The new date, {in_words(new)}, is not later than the present one,"
+            f" {in_words(run.due // DAY)}."
+        )
+    cap = _cap(running, rule, run.original)
+    if cap is not None and new > cap:
+        return (
+            f"{in_words(new)} is too late: the latest date is {in_words(cap)},"
+            f" {rule.up_to} after {in_words(run.original)}."
+        )
+    if rule.agreement == "staff" and not _staff_agree(running, rule, entry):
+        return "Nobody who may agree to it has agreed."
+    return ""
+
+
+def extend(running: Running, rule: Extension, place: int, entry: Entry) -> None:
+    """Apply an extension as far as it holds; keep it on the clock in any case."""
+    stopped_by = fault(running, rule, place)
+    run = running.clocks[place]
+    new = read_day(entry.data.get("new_due_date"))
+    holds = (
+        not stopped_by
+        and new is not None
+        and new > (run.due or 0) // DAY
+        and (rule.agreement != "staff" or _staff_agree(running, rule, entry))
+    )
+    run.given = (*run.given, _given(rule, entry, new, holds=holds))
+    if new is not None:
+        run.promised = new
+    if not holds or new is None:
+        return
+    run.times += 1
+    cap = _cap(running, rule, run.original)
+    run.held = (*run.held, new if cap is None else min(new, cap))
+    clocks.enforce(running, place)
+    running.told("extended", rule, entry.at // DAY, run.due)
+    _caution(running, rule, run.original, new)
+
+
+def _given(
+    rule: Extension, entry: Entry, new: int | None, *, holds: bool
+) -> ExtensionState:
+    agreed = entry.data.get("agreed")
+    return ExtensionState(
+        seq=entry.seq,
+        given_on=to_date(entry.at // DAY),
+        new_due_on=None if new is None else to_date(new),
+        holds=holds,
+        agreed=(
+            None
+            if rule.agreement == "nobody" or agreed is None
+            else same(agreed, "yes")
+        ),
+    )
+
+
+def _staff_agree(running: Running, rule: Extension, entry: Entry) -> bool:
+    return same(entry.data.get("agreed"), "yes") or running.tables.may(
+        entry.role, rule.agreed_by
+    )
+
+
+def _cap(running: Running, rule: Extension, original: int) -> int | None:
+    if rule.up_to is None:
+        return None
+    return days_after(
+        running.calendar, running.tables.conventions, original, rule.up_to
+    )
+
+
+def _caution(running: Running, rule: Extension, original: int, new: int) -> None:
+    if rule.caution is None:
+        return
+    limit = days_after(
+        running.calendar, running.tables.conventions, original, rule.caution
+    )
+    if new > limit:
+        text = (
+            f"The new date, {in_words(new)}, is more than {rule.caution} after"
+            f" {in_words(original)}. The policy allows it; think twice."
+        )
+        running.notices.append(Notice(kind="caution", text=text, source=rule.source))

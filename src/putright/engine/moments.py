@@ -1,0 +1,84 @@
+"""Days and minutes as text and as numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from putright.engine.counting import DAY
+
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?")
+_DATE_LENGTH = 10
+_LATEST = date.max.toordinal()
+
+
+class BadMoment(ValueError):  # noqa: N818 - named for what it is, as Unfit is
+    """The text is not a day or a time that exists; the message says what to write."""
+
+
+def read_minute(text: object, on: int = 0) -> int:
+    """The local minute of `YYYY-MM-DDTHH:MM`, or of a date at the hour of `on`.
+
+    >>> read_minute("0001-01-02") // DAY
+    2
+    """
+    if not isinstance(text, str) or not _LOCAL.fullmatch(text):
+        raise BadMoment(
+            f"{text!r} is not a time. Write 2026-01-20T14:30 or 2026-01-20."
+        )
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadMoment(
+            f"{text!r} does not exist. Write 2026-01-20T14:30 or 2026-01-20."
+        ) from None
+    if len(text) == _DATE_LENGTH:
+        return moment.toordinal() * DAY + on % DAY
+    return minute_of(moment)
+
+
+def read_day(text: object) -> int | None:
+    """The day number of an ISO date, a `date` or a `datetime`; None if it is neither."""
+    if isinstance(text, date):
+        return text.toordinal()
+    if not isinstance(text, str):
+        return None
+    try:
+        return date.fromisoformat(text[:_DATE_LENGTH]).toordinal()
+    except ValueError:
+        return None
+
+
+def minute_of(moment: datetime) -> int:
+    """The local minute of a naive local time."""
+    return moment.toordinal() * DAY + moment.hour * 60 + moment.minute
+
+
+def end_of(day: date | datetime) -> int:
+    """The minute asked about: a time itself, or the last minute of a day."""
+    if isinstance(day, datetime):
+        return minute_of(day)
+    return day.toordinal() * DAY + DAY - 1
+
+
+def to_date(day: int) -> date:
+    """The date of a day number, held within the years that dates have."""
+    return date.fromordinal(min(max(day, 1), _LATEST))
+
+
+def to_time(minute: int) -> datetime:
+    """The naive local time of a local minute."""
+    day, rest = divmod(minute, DAY)
+    on = to_date(day)
+    # Local by contract: instants outside the engine are naive local times.
+    return datetime(on.year, on.month, on.day, *divmod(rest, 60))  # noqa: DTZ001
+
+
+def in_words(day: int) -> str:
+    """A day as a sentence says it.
+
+    >>> in_words(date(2026, 4, 3).toordinal())
+    'Friday 3 April 2026'
+    """
+    on = to_date(day)
+    return f"{on:%A} {on.day} {on:%B %Y}"

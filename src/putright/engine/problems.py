@@ -1,0 +1,361 @@
+"""What is wrong with a history file: every problem at once, each with what to do."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from putright.engine.counting import DAY
+from putright.engine.moments import BadMoment, in_words, minute_of, read_minute
+from putright.engine.vocabulary import EVENTS
+from putright.engine.zone import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from putright.engine.rules import Rules
+
+ZONE = "Europe/London"
+TOP = {"policy": str, "facts": dict, "entries": list, "calendar": dict}
+ENTRY = {
+    "event": str,
+    "at": str,
+    "recorded_at": str,
+    "by": str,
+    "role": str,
+    "data": dict,
+    "corrects": int,
+}
+_CALENDAR = {"verified_to": str}
+_FIRST_YEAR, _LAST_YEAR = 2000, 2049
+_ABOUT_AN_ENTRY = ("record.corrected", "record.struck_out")
+_KINDS = {
+    str: "text in quotation marks",
+    dict: "an object in braces",
+    list: "a list in brackets",
+    int: "a whole number",
+}
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """One thing wrong with a history file.
+
+    Attributes:
+        where: Such as `entries[3].at`; empty: the file as a whole.
+        what: What is wrong.
+        help: What to do.
+    """
+
+    where: str
+    what: str
+    help: str
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.help}".strip()
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A time as written: its local minute, and the UTC minute where an offset says."""
+
+    minute: int
+    utc: int | None = None
+
+
+def parse(
+    data: bytes | str | dict[str, Any],
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The file's values; keys that are written twice are a problem each."""
+    if isinstance(data, dict):
+        return data, []
+    twice: list[Problem] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        seen: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in seen:
+                twice.append(
+                    Problem(
+                        where=key,
+                        what=f"“{key}” is written twice in one object.",
+                        help="Keep one of them.",
+                    )
+                )
+            seen[key] = value
+        return seen
+
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        document = json.loads(text, object_pairs_hook=unique)
+    except UnicodeDecodeError:
+        return None, [
+            Problem(where="", what="This is not UTF-8 text.", help="Save it as UTF-8.")
+        ]
+    except json.JSONDecodeError as fault:
+        what = (
+            f"This is not JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}."
+        )
+        return None, [Problem(where="", what=what, help="Mend the file there.")]
+    except RecursionError:
+        what = "This is nested too deeply."
+        return None, [Problem(where="", what=what, help="A history is flat.")]
+    if not isinstance(document, dict):
+        what = "A history is one JSON object."
+        help_ = 'Write {"policy": …, "entries": […]}.'
+        return None, [Problem(where="", what=what, help=help_)]
+    return document, twice
+
+
+def find_problems(
+    document: Mapping[str, Any], rules: Rules | None, today: date | None
+) -> list[Problem]:
+    """Every problem of a history's values, in the file's order."""
+    found = list(_keys(document, TOP, ""))
+    entries = document.get("entries")
+    if entries is None:
+        help_ = 'Add "entries": [{"event": "complaint.received", "at": …}].'
+        found.append(Problem(where="entries", what="There are none.", help=help_))
+    facts = document.get("facts")
+    if isinstance(facts, dict):
+        found += _unknown_facts(((f"facts.{name}", name) for name in facts), rules)
+    calendar = document.get("calendar")
+    if isinstance(calendar, dict):
+        found += _calendar(calendar)
+    if isinstance(entries, list):
+        found += _entries(entries, rules, today)
+    return found
+
+
+def read_moment(text: str, before: int) -> Moment:
+    """A time in local form, a date alone, or a time with its offset.
+
+    A date alone is the start of that day, or the minute `before`, where the entry
+    before it was on the same day: a day says nothing of the order within it.
+    """
+    if len(text) == len("2026-01-20"):
+        midnight = read_minute(text)
+        same_day = before // DAY == midnight // DAY
+        return Moment(minute=before if same_day else midnight)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return Moment(minute=read_minute(text))
+    if moment.tzinfo is None:
+        return Moment(minute=read_minute(text))
+    offset = moment.utcoffset()
+    ahead = int(offset.total_seconds()) // 60 if offset else 0
+    utc = minute_of(moment.replace(tzinfo=None)) - ahead
+    return Moment(minute=zone(ZONE).to_local(utc), utc=utc)
+
+
+def _keys(
+    values: Mapping[str, Any], known: Mapping[str, type], where: str
+) -> Iterator[Problem]:
+    for key, value in values.items():
+        place = f"{where}.{key}" if where else key
+        kind = known.get(key)
+        if kind is None:
+            yield Problem(
+                where=place,
+                what=f"“{key}” is not a key of a history.",
+                help=_did_you_mean(key, known) or f"Known: {', '.join(known)}.",
+            )
+        elif not isinstance(value, kind) or isinstance(value, bool):
+            yield Problem(
+                where=place,
+                what=f"{json.dumps(value, default=str)} has the wrong type.",
+                help=f"Write {_KINDS[kind]}.",
+            )
+
+
+def _calendar(calendar: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _keys(calendar, _CALENDAR, "calendar")
+    to = calendar.get("verified_to")
+    if isinstance(to, str):
+        try:
+            date.fromisoformat(to)
+        except ValueError:
+            yield Problem(
+                where="calendar.verified_to",
+                what=f"“{to}” is not a date.",
+                help="Write it as 2026-12-31.",
+            )
+
+
+def _entries(
+    entries: Sequence[object], rules: Rules | None, today: date | None
+) -> list[Problem]:
+    found: list[Problem] = []
+    times: list[tuple[int, int, int] | None] = []
+    before = 0
+    for place, entry in enumerate(entries):
+        where = f"entries[{place}]"
+        if not isinstance(entry, dict):
+            help_ = 'Write {"event": …, "at": …}.'
+            what = "An entry is an object."
+            found.append(Problem(where=where, what=what, help=help_))
+            times.append(None)
+            continue
+        found += _keys(entry, ENTRY, where)
+        found += _event(entry, where, place, len(entries))
+        found += _fact(entry, where, rules)
+        at = _time(entry, "at", where, before, today, found)
+        recorded = _time(entry, "recorded_at", where, at or before, today, found)
+        if at is not None and recorded is not None and recorded < at:
+            found.append(
+                Problem(
+                    where=f"{where}.recorded_at",
+                    what="It was recorded before it happened.",
+                    help="Swap the two, or leave recorded_at out.",
+                )
+            )
+        before = before if at is None else at
+        written = recorded is not None
+        times.append(None if at is None else (at, recorded or at, int(written)))
+    return [*found, *_order(entries, times)]
+
+
+def _event(
+    entry: Mapping[str, Any], where: str, place: int, count: int
+) -> Iterator[Problem]:
+    event = entry.get("event")
+    if event is None:
+        yield Problem(
+            where=f"{where}.event",
+            what="It says nothing of what happened.",
+            help='Add "event", such as "s1.acknowledged".',
+        )
+    elif isinstance(event, str) and event not in EVENTS and event[:2] != "x.":
+        yield Problem(
+            where=f"{where}.event",
+            what=f"“{event}” is not an event.",
+            help=_did_you_mean(event, EVENTS)
+            or "The reference lists the events; a landlord's own begin with “x.”.",
+        )
+    elif event in _ABOUT_AN_ENTRY:
+        target = entry.get("corrects")
+        if not isinstance(target, int) or not 1 <= target <= place:
+            yield Problem(
+                where=f"{where}.corrects",
+                what="It does not say which earlier entry it is about.",
+                help=f"Write its number, from 1 to {min(place, count)}.",
+            )
+
+
+def _fact(
+    entry: Mapping[str, Any], where: str, rules: Rules | None
+) -> Iterator[Problem]:
+    data = entry.get("data")
+    if entry.get("event") != "issue.fact_recorded" or not isinstance(data, dict):
+        return
+    name = data.get("fact")
+    if not isinstance(name, str):
+        yield Problem(
+            where=f"{where}.data.fact",
+            what="It does not name the fact.",
+            help='Write {"fact": …, "value": …}.',
+        )
+        return
+    yield from _unknown_facts([(f"{where}.data.fact", name)], rules)
+
+
+def _unknown_facts(
+    named: Iterable[tuple[str, str]], rules: Rules | None
+) -> Iterator[Problem]:
+    if rules is None:
+        return
+    known = [fact.id for fact in rules.facts]
+    for where, name in named:
+        if name not in known:
+            yield Problem(
+                where=where,
+                what=f"“{name}” is not a fact of policy “{rules.id}”.",
+                help=_did_you_mean(name, known) or f"Known: {', '.join(known)}.",
+            )
+
+
+def _time(
+    entry: Mapping[str, Any],
+    key: str,
+    where: str,
+    before: int,
+    today: date | None,
+    found: list[Problem],
+) -> int | None:
+    text = entry.get(key)
+    place = f"{where}.{key}"
+    if text is None:
+        if key == "at":
+            help_ = 'Add "at", such as "2026-01-20T14:30" or "2026-01-20".'
+            what = "It does not say when."
+            found.append(Problem(where=place, what=what, help=help_))
+        return None
+    if not isinstance(text, str):
+        return None  # _keys has said so
+    try:
+        minute = read_moment(text, before).minute
+    except BadMoment as fault:
+        what, _, help_ = str(fault).partition(". ")
+        found.append(Problem(where=place, what=f"{what}.", help=help_))
+        return None
+    year = (minute // DAY) * 400 // 146097 + 1
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        what = f"“{text}” lies outside {_FIRST_YEAR} to {_LAST_YEAR}."
+        found.append(Problem(where=place, what=what, help="Check the year."))
+        return None
+    if today is not None and minute // DAY > today.toordinal():
+        what = f"“{text}” lies after today, {in_words(today.toordinal())}."
+        help_ = "A history holds what has happened: check the date."
+        found.append(Problem(where=place, what=what, help=help_))
+    return minute
+
+
+def _order(
+    entries: Sequence[object], times: Sequence[tuple[int, int, int] | None]
+) -> Iterator[Problem]:
+    received = [
+        time[0]
+        for entry, time in zip(entries, times, strict=True)
+        if time
+        and isinstance(entry, dict)
+        and entry.get("event") == "complaint.received"
+    ]
+    if not any(
+        isinstance(entry, dict) and entry.get("event") == "complaint.received"
+        for entry in entries
+    ):
+        yield Problem(
+            where="entries",
+            what="No entry is “complaint.received”.",
+            help="A history begins with the day the complaint came.",
+        )
+    last = (0, 0, 0)
+    for place, time in enumerate(times):
+        if time is None:
+            continue
+        where = f"entries[{place}].at"
+        if received and time[0] < received[0]:
+            yield Problem(
+                where=where,
+                what="It lies before “complaint.received”.",
+                help="Nothing happens to a complaint before it is received.",
+            )
+        elif time[0] < last[0] and not (time[2] and time[1] >= last[1]):
+            yield Problem(
+                where=where,
+                what="It is earlier than the entry before it.",
+                help=(
+                    "Put the entries in order; where one was entered later, say so"
+                    " with recorded_at."
+                ),
+            )
+        last = (max(last[0], time[0]), max(last[1], time[1]), 0)
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f"Did you mean “{close[0]}”?" if close else ""

@@ -1,0 +1,64 @@
+"""A history run through from its first entry to the moment asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from putright.engine.corrections import fold
+from putright.engine.running import Running
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.history import Entry
+    from putright.engine.tables import Tables
+
+_RECEIVED = "complaint.received"
+_LOGGED = "complaint.logged"
+
+
+def run_through(  # noqa: PLR0913 - what a run depends on, each once
+    tables: Tables,
+    calendar: Calendar,
+    facts: Mapping[str, Any],
+    entries: Sequence[Entry],
+    minute: int,
+    *,
+    foreign: bool,
+) -> Running:
+    """Run a history up to a local minute."""
+    running = Running(tables, calendar, facts, foreign=foreign)
+    folded = fold(entries)
+    if not foreign:
+        for change, because in folded.unread:
+            running.list_irregular(change, because, tables.source)
+    take = running.take
+    for entry in _with_logging(folded.happened):
+        if entry.at > minute:
+            running.later += 1
+            continue
+        take(entry)
+    running.minute, running.utc = minute, -1
+    return running
+
+
+def _with_logging(entries: list[Entry]) -> list[Entry]:
+    """A complaint is logged when its receipt is recorded, unless an entry says when."""
+    received = None
+    for entry in entries:
+        if entry.event == _LOGGED:
+            return entries
+        if received is None and entry.event == _RECEIVED:
+            received = entry
+    if received is None:
+        return entries
+    at = max(received.recorded_at, received.at)
+    logged = structs.replace(received, event=_LOGGED, at=at, at_utc=None, data={})
+    place = next(
+        (place for place, entry in enumerate(entries) if entry.at > at), len(entries)
+    )
+    place = max(place if at > received.at else 0, entries.index(received) + 1)
+    return [*entries[:place], logged, *entries[place:]]

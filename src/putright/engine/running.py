@@ -1,0 +1,174 @@
+"""A complaint while its history is run through, entry by entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from putright.engine import acts, clocks, effects, extensions
+from putright.engine.answers import answer
+from putright.engine.clocks import ClockRun
+from putright.engine.counting import DAY
+from putright.engine.moments import to_time
+from putright.engine.position import Irregular, Notice, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.history import Entry
+    from putright.engine.rules import Clock, Extension, Source, Stage
+    from putright.engine.tables import Happening, Tables
+
+_OVER = ("closed", "refused", "withdrawn")
+
+
+class Running:
+    """What is known so far. `minute` is where the run through the history stands.
+
+    Attributes:
+        stage: Place of the present stage in the rules, -1 before any.
+        since: Count of entries when the present stage opened (or was reopened).
+        happened: For each event the local minute of its latest happening.
+        counts: For each event the count of entries at its latest happening.
+        did: Who did the events that a separation asks about.
+        later: Entries left out, because they happen after the moment asked about.
+        foreign: Measuring by another body's rules: no irregularities, roles ignored.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        calendar: Calendar,
+        facts: Mapping[str, Any],
+        *,
+        foreign: bool,
+    ) -> None:
+        self.tables = tables
+        self.calendar = calendar
+        self.facts = dict(facts)
+        self.foreign = foreign
+        self.clocks = [ClockRun() for _clock in tables.clocks]
+        self.phase: Phase = "not_received"
+        self.stage = -1
+        self.since = 0
+        self.count = 0
+        self.later = 0
+        self.minute = 0
+        self.utc = 0
+        self.received: int | None = None
+        self.owner = ""
+        self.happened: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
+        self.did: dict[str, list[str]] = {}
+        self.points: dict[str, effects.Point] = {}
+        self.promises: dict[str, effects.Promise] = {}
+        self.answered: dict[int, effects.Answered] = {}
+        self.irregular: list[Irregular] = []
+        self.notices: list[Notice] = []
+        self.trace: list[tuple[str, Clock | Extension | Stage, int, int | None]] = []
+
+    def take(self, entry: Entry) -> None:
+        """Apply one entry; what the policy did not permit is listed, and applied."""
+        happening = self.tables.happenings.get(entry.event)
+        self.minute = entry.at
+        self.utc = -1 if entry.at_utc is None else entry.at_utc
+        if not self.foreign:
+            refusal = acts.fault(self, happening, entry)
+            if refusal is not None:
+                self.list_irregular(entry, *refusal)
+        self.count += 1
+        if happening is None:
+            return
+        if happening.event == "complaint.received" and self.received is not None:
+            return
+        self._apply(entry, happening)
+        self.happened[entry.event] = entry.at
+        self.counts[entry.event] = self.count
+        if happening.watched and entry.by:
+            self.did.setdefault(entry.event, []).append(entry.by)
+
+    def _apply(self, entry: Entry, happening: Happening) -> None:
+        minute = entry.at
+        for rule, place in happening.extends:
+            extensions.extend(self, rule, place, entry)
+        for place in happening.meets:
+            clocks.meet(self, place, minute)
+        for place in happening.stops:
+            clocks.stop(self, place, minute)
+        if happening.opens > self.stage:
+            self._open(happening.opens, minute)
+        for place in happening.starts:
+            clocks.start(self, place, minute, receipt=happening.receipt)
+        effect = effects.EFFECTS.get(entry.event)
+        if effect is not None:
+            effect(self, entry)
+        if happening.answers >= 0:
+            effects.answer_stage(self, happening.answers, entry)
+
+    def _open(self, stage: int, minute: int) -> None:
+        self.stage = stage
+        self.phase = "open"
+        self.since = self.count
+        self.told("opened", self.tables.rules.stages[stage], minute // DAY, None)
+
+    def told(
+        self, verb: str, rule: Clock | Extension | Stage, day: int, number: int | None
+    ) -> None:
+        """Add a line to the trace."""
+        self.trace.append((verb, rule, day, number))
+
+    def list_irregular(self, entry: Entry, because: str, source: Source) -> None:
+        """Record that an entry was not what the policy permits."""
+        self.irregular.append(
+            Irregular(
+                seq=entry.seq,
+                event=entry.event,
+                at=to_time(entry.at),
+                because=because,
+                source=source,
+            )
+        )
+
+    def utc_of(self, minute: int) -> int:
+        """The UTC minute of a local one."""
+        return self.tables.zone.to_utc(minute)
+
+    def utc_now(self) -> int:
+        """The UTC minute of where the run stands; worked out when first asked."""
+        if self.utc < 0:
+            self.utc = self.utc_of(self.minute)
+        return self.utc
+
+    def over(self) -> bool:
+        """Whether the complaint is closed, refused or withdrawn."""
+        return self.phase in _OVER
+
+    def stage_open(self, stage: str) -> bool:
+        """Whether the complaint is in this stage and not over."""
+        return (
+            self.stage >= 0
+            and self.tables.rules.stages[self.stage].id == stage
+            and not self.over()
+        )
+
+    def applies(self, place: int) -> bool:
+        """Whether the clock is owed here; where not known, it is."""
+        unless = self.tables.clocks[place].unless
+        return unless is None or answer(unless, self) is not True
+
+    def clock_late(self, name: str) -> bool:
+        """Whether the clock is past its due day unmet, or was met late."""
+        place = self.tables.clock_places.get(name)
+        if place is None:
+            return False
+        return clocks.breached(self, place, self.minute)
+
+    def since_opened(self, event: str) -> bool:
+        """Whether the event has happened since the present stage opened."""
+        return self.counts.get(event, -1) >= self.since
+
+    def every_point_answered(self) -> bool:
+        """Whether there are points, and each has its answer in the present stage."""
+        return bool(self.points) and all(
+            point.count >= self.since for point in self.points.values()
+        )

@@ -1,0 +1,320 @@
+"""An index of a policy, made once: what each event does to a complaint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from putright.engine.durations import Unit
+from putright.engine.rules import (
+    Act,
+    Clock,
+    Closure,
+    Conventions,
+    Escalation,
+    Exclusion,
+    Extension,
+    Fact,
+    Letter,
+    Rules,
+    Separation,
+    Source,
+    Stage,
+)
+from putright.engine.vocabulary import EVENTS, RECORD_KEEPING
+from putright.engine.zone import Zone, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_KEPT = 64
+R = TypeVar("R")
+
+
+class Happening(Struct, frozen=True, kw_only=True, eq=False):
+    """What one event does. Clocks and stages are by their place in the rules.
+
+    Attributes:
+        receipt: It reaches the landlord from the resident (the late-receipt rule).
+        opens: The stage that it opens, or -1; `answers`: the stage that it answers.
+        watched: A separation asks who did it.
+        known: The policy or the shared vocabulary has a word for it.
+        free: Record-keeping that no policy needs to list.
+    """
+
+    event: str
+    receipt: bool
+    starts: tuple[int, ...]
+    meets: tuple[int, ...]
+    stops: tuple[int, ...]
+    extends: tuple[tuple[Extension, int], ...]
+    opens: int
+    answers: int
+    acts: tuple[Act, ...]
+    separations: tuple[Separation, ...]
+    closures: tuple[Closure, ...]
+    exclusions: tuple[Exclusion, ...]
+    escalations: tuple[Escalation, ...]
+    watched: bool
+    known: bool
+    free: bool
+
+
+class Tables(Struct, frozen=True, kw_only=True, eq=False):
+    """A policy's rules, by what is looked up.
+
+    Attributes:
+        base: For each clock the place of the clock on whose due day it starts, or -1.
+        hours: For each clock whether it counts hours.
+        stage_clocks: For each stage the clocks that belong to it.
+        roles: For each role all those whose acts its holder may do.
+    """
+
+    rules: Rules
+    conventions: Conventions
+    happenings: dict[str, Happening]
+    clocks: tuple[Clock, ...]
+    clock_places: dict[str, int]
+    base: tuple[int, ...]
+    hours: tuple[bool, ...]
+    stage_places: dict[str, int]
+    stage_clocks: tuple[tuple[int, ...], ...]
+    extensions: tuple[tuple[Extension, ...], ...]
+    facts: dict[str, Fact]
+    acts: dict[str, tuple[Act, ...]]
+    letters: dict[str, tuple[Letter, ...]]
+    roles: dict[str, frozenset[str]]
+    source: Source
+
+    @property
+    def zone(self) -> Zone:
+        """The policy's time zone; made when first asked for."""
+        return zone(self.rules.timezone)
+
+    def acts_of(self, event: str) -> tuple[Act, ...]:
+        """The acts that record an event."""
+        happening = self.happenings.get(event)
+        return happening.acts if happening else ()
+
+    def may(self, role: str, by: tuple[str, ...]) -> bool:
+        """Whether a holder of `role` does the acts of one in `by`."""
+        return not self.roles.get(role, frozenset()).isdisjoint(by)
+
+
+# Rules are frozen and not hashable by identity: the cache holds the rules themselves,
+# so that an address cannot be used again while its tables are kept.
+_made: dict[int, tuple[Rules, Tables]] = {}
+
+
+def tables_for(rules: Rules) -> Tables:
+    """The tables of `rules`, made once for each rules object."""
+    kept = _made.get(id(rules))
+    if kept is not None and kept[0] is rules:
+        return kept[1]
+    tables = _make(rules)
+    if len(_made) >= _KEPT:
+        _made.clear()
+    _made[id(rules)] = (rules, tables)
+    return tables
+
+
+def _make(rules: Rules) -> Tables:
+    places = {clock.id: place for place, clock in enumerate(rules.clocks)}
+    stages = {stage.id: place for place, stage in enumerate(rules.stages)}
+    base = _bases(rules, places)
+    stage_clocks = _stage_clocks(rules, base)
+    acts = _acts(rules, places, stage_clocks)
+    return Tables(
+        rules=rules,
+        conventions=rules.conventions,
+        happenings=_happenings(rules, places, acts),
+        clocks=rules.clocks,
+        clock_places=places,
+        base=base,
+        hours=tuple(clock.within.unit is Unit.HOURS for clock in rules.clocks),
+        stage_places=stages,
+        stage_clocks=stage_clocks,
+        extensions=tuple(
+            tuple(rule for rule in rules.extensions if rule.of == clock.id)
+            for clock in rules.clocks
+        ),
+        facts={fact.id: fact for fact in rules.facts},
+        acts=_grouped(acts, lambda act: act.id),
+        letters=_grouped(rules.letters, lambda letter: letter.sent_on),
+        roles=_roles(rules),
+        source=rules.source,
+    )
+
+
+def _grouped(rules: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
+    groups: dict[str, list[R]] = {}
+    for rule in rules:
+        groups.setdefault(key(rule), []).append(rule)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _bases(rules: Rules, places: dict[str, int]) -> tuple[int, ...]:
+    """Each clock's `starts_by`, left out where following them leads in a circle."""
+    base = [places.get(clock.starts_by, -1) for clock in rules.clocks]
+    for place in range(len(base)):
+        seen = {place}
+        at = base[place]
+        while at >= 0 and at not in seen:
+            seen.add(at)
+            at = base[at]
+        if at >= 0:
+            base[place] = -1
+    return tuple(base)
+
+
+def _stage_clocks(rules: Rules, base: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The clocks of each stage: begun by its opening or its answer, met by its answer.
+
+    A clock chained to one of them belongs with it, and so does one whose events carry
+    the stage's own name.
+    """
+    found = []
+    for stage in rules.stages:
+        inside = {
+            place
+            for place, clock in enumerate(rules.clocks)
+            if stage.opens_on in clock.starts
+            or stage.closes_on in clock.met_by
+            or any(event.startswith(f"{stage.id}.") for event in clock.starts)
+        }
+        for place in range(len(base)):
+            at = place
+            while at >= 0 and at not in inside:
+                at = base[at]
+            if at >= 0:
+                inside.add(place)
+        found.append(tuple(sorted(inside)))
+    return tuple(found)
+
+
+def _acts(
+    rules: Rules, places: dict[str, int], stage_clocks: tuple[tuple[int, ...], ...]
+) -> tuple[Act, ...]:
+    """The policy's acts, and those that its other rules imply."""
+    acts = list(rules.acts)
+    listed = {act.event for act in acts}
+    for act in _implied(rules, places, stage_clocks):
+        if act.event not in listed:
+            listed.add(act.event)
+            acts.append(act)
+    return tuple(acts)
+
+
+def _implied(
+    rules: Rules, places: dict[str, int], stage_clocks: tuple[tuple[int, ...], ...]
+) -> Iterable[Act]:
+    staff = tuple(role.id for role in rules.roles if role.kind == "staff")
+    residents = tuple(role.id for role in rules.roles if role.kind == "resident")
+    for extension in rules.extensions:
+        inside = tuple(
+            stage.id
+            for stage, clocks in zip(rules.stages, stage_clocks, strict=True)
+            if places.get(extension.of, -1) in clocks
+        )
+        yield _act(extension.event, extension.by, extension.source, inside)
+    for escalation in rules.escalations:
+        inside = (escalation.from_stage,)
+        yield _act(escalation.on, residents, escalation.source, inside)
+    for exclusion in rules.exclusions:
+        yield _act("complaint.refused", exclusion.by, exclusion.source)
+    for closure in rules.closures:
+        yield _act(closure.on, staff, closure.source)
+
+
+def _act(
+    event: str, by: tuple[str, ...], source: Source, stages: tuple[str, ...] = ()
+) -> Act:
+    known = EVENTS.get(event)
+    return Act(
+        id=known.act if known else event,
+        event=event,
+        title=known.title if known else event,
+        by=by,
+        stages=stages,
+        source=source,
+    )
+
+
+def _happenings(
+    rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
+) -> dict[str, Happening]:
+    local = _local_events(rules, acts)
+    return {
+        event: _happening(event, rules, places, acts)
+        for event in dict.fromkeys((*EVENTS, *local))
+    }
+
+
+def _local_events(rules: Rules, acts: tuple[Act, ...]) -> list[str]:
+    """Events outside the shared vocabulary that some rule of the policy names."""
+    named = [act.event for act in acts]
+    for clock in rules.clocks:
+        named += [*clock.starts, *clock.met_by, *clock.stops_on]
+    named += [letter.sent_on for letter in rules.letters]
+    named += [event for closure in rules.closures for event in closure.after]
+    return [event for event in dict.fromkeys(named) if event not in EVENTS]
+
+
+def _happening(
+    event: str, rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
+) -> Happening:
+    own = tuple(act for act in acts if act.event == event)
+    word = EVENTS.get(event)
+    return Happening(
+        event=event,
+        receipt=_is_receipt(event, rules, own),
+        starts=_with(rules, lambda clock: event in clock.starts),
+        meets=_with(rules, lambda clock: event in clock.met_by),
+        stops=_with(rules, lambda clock: event in clock.stops_on),
+        extends=tuple(
+            (rule, places[rule.of])
+            for rule in rules.extensions
+            if rule.event == event and rule.of in places
+        ),
+        opens=_stage_with(rules, lambda stage: stage.opens_on == event),
+        answers=_stage_with(
+            rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
+        ),
+        acts=own,
+        separations=tuple(rule for rule in rules.separations if event in rule.person),
+        closures=tuple(rule for rule in rules.closures if rule.on == event),
+        exclusions=rules.exclusions if event == "complaint.refused" else (),
+        escalations=tuple(rule for rule in rules.escalations if rule.on == event),
+        watched=any(event in rule.never for rule in rules.separations),
+        known=word is not None or bool(own),
+        free=event in RECORD_KEEPING,
+    )
+
+
+def _is_receipt(event: str, rules: Rules, acts: tuple[Act, ...]) -> bool:
+    word = EVENTS.get(event)
+    if word is not None:
+        return word.party == "resident"
+    residents = {role.id for role in rules.roles if role.kind == "resident"}
+    return bool(acts) and all(residents.issuperset(act.by) for act in acts)
+
+
+def _with(rules: Rules, holds: Callable[[Clock], bool]) -> tuple[int, ...]:
+    return tuple(place for place, clock in enumerate(rules.clocks) if holds(clock))
+
+
+def _stage_with(rules: Rules, holds: Callable[[Stage], bool]) -> int:
+    return next((place for place, stage in enumerate(rules.stages) if holds(stage)), -1)
+
+
+def _roles(rules: Rules) -> dict[str, frozenset[str]]:
+    """Each role with all whose acts its holder may do, followed to the end."""
+    also = {role.id: role.also for role in rules.roles}
+    found = {}
+    for role in also:
+        inside = [role]
+        for one in inside:
+            inside += [other for other in also.get(one, ()) if other not in inside]
+        found[role] = frozenset(inside)
+    return found

@@ -1,0 +1,100 @@
+"""Rules and conditions in plain words, for refusals and explanations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from putright.engine.conditions import (
+    All,
+    ClockLate,
+    Condition,
+    Either,
+    FactIs,
+    FactUnknown,
+    Happened,
+    Later,
+    Not,
+    StageOpen,
+    Within,
+)
+from putright.engine.vocabulary import EVENTS
+
+if TYPE_CHECKING:
+    from putright.engine.tables import Tables
+
+
+def event_title(event: str, tables: Tables) -> str:
+    """What the act that records an event is called: "Acknowledge at stage 1"."""
+    for act in tables.acts_of(event):
+        return act.title
+    word = EVENTS.get(event)
+    return word.title if word else event
+
+
+def stage_title(stage: str, tables: Tables) -> str:
+    """The landlord's own word for a stage."""
+    own = dict(tables.rules.terms.stages).get(stage)
+    if own:
+        return own
+    place = tables.stage_places.get(stage)
+    return stage if place is None else tables.rules.stages[place].title
+
+
+def clock_title(name: str, tables: Tables) -> str:
+    """A clock's title by its id."""
+    place = tables.clock_places.get(name)
+    return name if place is None else tables.clocks[place].title
+
+
+def condition_told(condition: Condition, tables: Tables) -> str:
+    """A condition as part of a sentence, such as "the time for … has run out"."""
+    if isinstance(condition, All):
+        return " and ".join(condition_told(part, tables) for part in condition.parts)
+    if isinstance(condition, Either):
+        return " or ".join(condition_told(part, tables) for part in condition.parts)
+    if isinstance(condition, Not):
+        return f"not: {condition_told(condition.part, tables)}"
+    if isinstance(condition, FactIs):
+        return f"“{fact_asked(condition.fact, tables)}” is {_value(condition.value)}"
+    if isinstance(condition, FactUnknown):
+        return f"“{fact_asked(condition.fact, tables)}” is not known"
+    if isinstance(condition, Happened):
+        return f"“{event_title(condition.event, tables)}” has been done"
+    if isinstance(condition, StageOpen):
+        return f"{stage_title(condition.stage, tables)} is open"
+    if isinstance(condition, ClockLate):
+        return f"the time for “{clock_title(condition.clock, tables)}” has run out"
+    if isinstance(condition, Later | Within):
+        link = "more than" if isinstance(condition, Later) else "within"
+        moment = moment_told(condition.moment, tables)
+        than = moment_told(condition.than, tables)
+        return f"{moment} is {link} {condition.by} after {than}"
+    return "every point has its answer"
+
+
+def fact_asked(name: str, tables: Tables) -> str:
+    """The question that a fact answers."""
+    rule = tables.facts.get(name)
+    return rule.asked if rule and rule.asked else name
+
+
+def moment_told(name: str, tables: Tables) -> str:
+    """An event or a date fact as the subject of a sentence."""
+    if name in tables.happenings:
+        return f"“{event_title(name, tables)}”"
+    return f"“{fact_asked(name, tables)}”"
+
+
+def roles_told(roles: tuple[str, ...], tables: Tables) -> str:
+    """Role titles: "the Team Leader or the Complaints Officer"."""
+    titles = {role.id: role.title for role in tables.rules.roles}
+    named = [f"the {titles.get(role, role)}" for role in roles]
+    if len(named) < 2:  # noqa: PLR2004 - one name needs no "or"
+        return "".join(named) or "nobody"
+    return f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def _value(value: Any) -> str:  # noqa: ANN401 - facts are of any kind
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

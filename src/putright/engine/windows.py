@@ -1,0 +1,85 @@
+"""How long the resident has to ask for the next stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.engine.counting import DAY, last_day, unverified
+from putright.engine.moments import in_words, to_date
+from putright.engine.position import Notice, WindowState
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Escalation
+    from putright.engine.running import Running
+
+
+def windows_of(running: Running) -> tuple[WindowState, ...]:
+    """The window after each stage that has been answered."""
+    found = []
+    for rule in running.tables.rules.escalations:
+        place = running.tables.stage_places.get(rule.from_stage, -1)
+        answered = running.answered.get(place)
+        if answered is None:
+            continue
+        last = _last(running, rule, answered.received)
+        found.append(
+            WindowState(
+                stage=rule.to_stage,
+                opened_on=to_date(answered.received),
+                last_day=None if last is None else to_date(last),
+                deemed=answered.deemed,
+                provisional=rule.window is not None
+                and last is not None
+                and unverified(running.calendar, answered.received, last, rule.window),
+                late=rule.late,
+                source=rule.source,
+            )
+        )
+    return tuple(found)
+
+
+def request_notices(running: Running) -> list[Notice]:
+    """What to know of requests for a next stage: early ones and late ones."""
+    found = []
+    for rule in running.tables.rules.escalations:
+        minute = running.happened.get(rule.on)
+        if minute is None:
+            continue
+        place = running.tables.stage_places.get(rule.from_stage, -1)
+        answered = running.answered.get(place)
+        text = _early(minute, answered) or _late(running, rule, minute)
+        if text:
+            kind = "decide" if rule.late == "a person decides" else "request"
+            found.append(Notice(kind=kind, text=text, source=rule.source))
+    return found
+
+
+def _early(minute: int, answered: object) -> str:
+    if answered is not None:
+        return ""
+    return (
+        f"The next stage was asked for on {in_words(minute // DAY)}, before the"
+        " answer. The request stands."
+    )
+
+
+def _late(running: Running, rule: Escalation, minute: int) -> str:
+    place = running.tables.stage_places.get(rule.from_stage, -1)
+    last = _last(running, rule, running.answered[place].received)
+    if last is None or minute // DAY <= last or rule.late == "accept":
+        return ""
+    end = (
+        "A person decides whether it is taken on."
+        if rule.late == "a person decides"
+        else "It is accepted and marked late."
+    )
+    return (
+        f"The next stage was asked for on {in_words(minute // DAY)}; the last day was"
+        f" {in_words(last)}. {end}"
+    )
+
+
+def _last(running: Running, rule: Escalation, received: int) -> int | None:
+    if rule.window is None:
+        return None
+    return last_day(running.calendar, running.tables.conventions, received, rule.window)
