@@ -25,7 +25,7 @@ class Landlord(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
-    policy = models.CharField(max_length=100)
+    policy = models.CharField(max_length=255)
     policy_version = models.CharField(max_length=50, blank=True)
     brand_colour = models.CharField(max_length=7, blank=True)
     address = models.TextField(blank=True)

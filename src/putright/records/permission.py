@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
 
 from putright.engine.assessing import Position
-from putright.engine.position import Permission, Refusal
+from putright.engine.position import Refusal
 from putright.engine.rules import Rules
 from putright.engine.vocabulary import ACTS
 from putright.people.models import Staff
@@ -13,13 +16,15 @@ from putright.people.roles import roles_held, with_those_included
 from putright.records.models import Complaint
 from putright.records.refusing import NotPermitted
 
+_PERSON = re.compile(r"\bstaff-(\d+)\b")
+
 
 class Actor(Struct, frozen=True, kw_only=True):
     """Whose doing an act is, and who writes it down.
 
     Attributes:
-        by: The person's id under every role.
-        role: The role in which they act.
+        by: The person's id under every role; empty: the system.
+        role: The role in which they act; empty: none said.
     """
 
     by: str
@@ -30,11 +35,11 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 def actor_for(
     complaint: Complaint,
-    rules: Rules,
     position: Position,
     act: str,
     by: Staff | None,
-    role: str | None,
+    role: str,
+    assignee: str = "",
 ) -> Actor:
     """Who acts, in a role that may.
 
@@ -44,97 +49,69 @@ def actor_for(
     Raises:
         NotPermitted: with the first clause that forbids it.
     """
-    may = [each for each in position.may if each.act == act]
-    asking = _Asking(complaint=complaint, rules=rules, by=by, role=role)
-    exceptions: list[Refusal] = []
-    for permission in sorted(may, key=asking.rank):
-        actor = asking.acting(permission)
-        if actor is None:
-            continue
-        refused = dict(permission.except_for).get(actor.by)
-        if refused is None:
-            return actor
-        exceptions.append(refused)
-    raise NotPermitted(
-        exceptions[0] if exceptions else _refusal(rules, position, act, may)
-    )
-
-
-class _Asking(Struct, frozen=True, kw_only=True):
-    """Who asks to act: a member of staff, or (`by` None) a resident or the system."""
-
-    complaint: Complaint
-    rules: Rules
-    by: Staff | None
-    role: str | None
-
-    def rank(self, permission: Permission) -> int:
-        """First what is the resident's own doing, where the act is theirs."""
-        theirs = self._is_residents(permission.role)
-        return int(theirs != _residents_act(permission.act))
-
-    def acting(self, permission: Permission) -> Actor | None:
-        """Who would act under this permission; None: not this person."""
-        if self._is_residents(permission.role):
-            return self._resident(permission)
-        if self.by is None:
-            return Actor(by="", role=permission.role) if self.role else None
-        role = self.role or permission.role
-        held = roles_held(self.by, self.rules)
-        covered = with_those_included([role], self.rules)
-        if role not in held or permission.role not in covered:
-            return None
-        return Actor(by=self.by.person_id, role=role, staff_id=self.by.pk)
-
-    def _resident(self, permission: Permission) -> Actor | None:
-        """The resident, written down by staff only where the act is a resident's."""
-        if self.role not in (None, permission.role):
-            return None
-        if self.by and not self.role and not _residents_act(permission.act):
-            return None
-        resident = self.complaint.resident
-        return Actor(
-            by=resident.person_id if resident else f"resident-{self.complaint}",
-            role=permission.role,
-            staff_id=self.by.pk if self.by else None,
-            resident_id=resident.pk if resident else None,
+    rules = position.rules
+    theirs = _residents_role(rules, act, by, role)
+    if theirs:
+        actor, roles = _resident(complaint, theirs, by), [theirs]
+    elif by:
+        roles = _roles_to_act_in(rules, by, role)
+        actor = Actor(
+            by=by.person_id, role=_best(rules, act, roles, role), staff_id=by.pk
         )
+    else:
+        actor, roles = Actor(by="", role=role), [role] if role else []
+    refusal = position.why_not(act, actor.by, roles or [_NOBODY], assignee)
+    if refusal:
+        raise NotPermitted(named(refusal))
+    return actor
 
-    def _is_residents(self, role: str) -> bool:
-        return any(r.id == role and r.kind == "resident" for r in self.rules.roles)
+
+# Somebody who holds no role of the policy holds none that may act.
+_NOBODY = "nobody"
 
 
-def _residents_act(act: str) -> bool:
-    return act in ACTS and ACTS[act].party == "resident"
+def named(refusal: Refusal) -> Refusal:
+    """The refusal with people by their names; the engine knows their numbers only."""
+    numbers = {int(number) for number in _PERSON.findall(refusal.because)}
+    if not numbers:
+        return refusal
+    names = {staff.pk: staff.name for staff in Staff.objects.filter(pk__in=numbers)}
+    because = _PERSON.sub(
+        lambda found: names.get(int(found[1]), found[0]), refusal.because
+    )
+    return structs.replace(refusal, because=because)
 
 
-def _refusal(
-    rules: Rules, position: Position, act: str, may: list[Permission]
-) -> Refusal:
-    """The engine's own refusal; else that the act is somebody else's to do."""
-    for refusal in position.may_not:
-        if refusal.act == act:
-            return refusal
-    if may:
-        return _somebody_elses(rules, may)
-    known = ACTS.get(act)
-    return Refusal(
-        act=act,
-        event=known.id if known else "",
-        title=known.title if known else act,
-        because="This policy has no such act.",
-        source=rules.source,
+def _residents_role(rules: Rules, act: str, by: Staff | None, role: str) -> str:
+    """The resident's role in which the act is done; empty: it is the landlord's."""
+    residents = [each.id for each in rules.roles if each.kind == "resident"]
+    if role:
+        return role if role in residents else ""
+    if by is None or act not in ACTS or ACTS[act].party != "resident":
+        return ""
+    return next((each for each in _by(rules, act) if each in residents), "")
+
+
+def _resident(complaint: Complaint, role: str, by: Staff | None) -> Actor:
+    resident = complaint.resident
+    return Actor(
+        by=resident.person_id if resident else f"resident-of-{complaint.reference}",
+        role=role,
+        staff_id=by.pk if by else None,
+        resident_id=resident.pk if resident else None,
     )
 
 
-def _somebody_elses(rules: Rules, may: list[Permission]) -> Refusal:
-    titles = {role.id: role.title for role in rules.roles}
-    who = " or ".join(dict.fromkeys(titles.get(each.role, each.role) for each in may))
-    first = may[0]
-    return Refusal(
-        act=first.act,
-        event=first.event,
-        title=first.title,
-        because=f"This is for the {who} to do. Ask one of them.",
-        source=first.source,
-    )
+def _roles_to_act_in(rules: Rules, by: Staff, role: str) -> list[str]:
+    held = roles_held(by, rules)
+    return [each for each in sorted(held) if not role or each == role]
+
+
+def _best(rules: Rules, act: str, roles: Sequence[str], role: str) -> str:
+    """The role asked for, or the first that the act names among those held."""
+    may = [each for each in _by(rules, act) if each in roles]
+    return role or next(iter(may), "")
+
+
+def _by(rules: Rules, act: str) -> list[str]:
+    return [role for each in rules.acts if each.id == act for role in each.by]

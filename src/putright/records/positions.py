@@ -48,7 +48,9 @@ def code_position_of(
     rules = pinned.rules_of(complaint)
     if not rules.code:
         return None
-    return under(load(rules.code), history_of(complaint), as_of, known_at)
+    return under(
+        load(rules.code), history_of(complaint), as_of, known_at, foreign=True
+    )
 
 
 def under(
@@ -56,14 +58,17 @@ def under(
     history: engine.History,
     as_of: date | datetime | None = None,
     known_at: date | datetime | None = None,
+    *,
+    foreign: bool = False,
 ) -> Position:
-    """What these rules say of this history."""
+    """What these rules say of this history (`foreign`: rules it did not run under)."""
     return assess(
         rules,
         pinned.calendar_of(rules),
         history,
         local(as_of or today.now()),
         local(known_at) if known_at else None,
+        foreign=foreign,
     )
 
 

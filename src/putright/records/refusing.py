@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from putright.engine.position import Refusal
-from putright.records.models import Entry
+from putright.records.models import Draft, Entry
 
 
 class NotVisible(Exception):  # noqa: N818 - what it is, told to a page
@@ -20,11 +20,25 @@ class NotPermitted(Exception):  # noqa: N818 - what it is, told to a page
 
     Attributes:
         refusal: The engine's own: the sentence and the clause.
+        irregular: It was found against the policy only once it stood in its place.
     """
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: Refusal, *, irregular: bool = False) -> None:
         self.refusal = refusal
+        self.irregular = irregular
         super().__init__(f"{refusal.because} ({refusal.source.clause})")
+
+
+class NeedsSecondPerson(NotPermitted):
+    """The change is kept as a proposal until somebody else confirms it.
+
+    Attributes:
+        proposal: What was kept.
+    """
+
+    def __init__(self, refusal: Refusal, proposal: Draft) -> None:
+        self.proposal = proposal
+        super().__init__(refusal, irregular=True)
 
 
 class Invalid(Exception):  # noqa: N818 - what it is, told to a form

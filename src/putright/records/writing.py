@@ -27,6 +27,7 @@ _PLAIN = frozenset(
         "letter",
         "new_reference",
         "policy",
+        "proposed_by",
         "reference",
         "rules_hash",
         "sha256",

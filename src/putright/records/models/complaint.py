@@ -25,7 +25,9 @@ class Complaint(models.Model):
         received_on: The local day on which it reached the landlord.
         stage: The policy's id of the present stage; empty: none open yet.
         phase: The engine's word: open, answered, closed, refused, withdrawn.
-        waiting_on: Whose move it is: `landlord`, `resident`; empty: nobody's.
+        waiting_on: Whose move it is: `landlord` (something is due), `undated` (the
+            landlord's, with no day set), `resident`; empty: nobody's.
+        live: Whether it is anybody's move.
         next_due_on: The earliest day owed and not yet met (inclusive); None: nothing.
             It is late on every day after it, so no nightly work is needed.
         next_due_at: The same as an instant, for a clock in hours; else None.
@@ -48,6 +50,7 @@ class Complaint(models.Model):
         """Whose move it is."""
 
         LANDLORD = "landlord", "Us"
+        UNDATED = "undated", "Us, with no day set"
         RESIDENT = "resident", "The resident"
         NOBODY = "", "Nobody"
 
@@ -80,6 +83,7 @@ class Complaint(models.Model):
         default=WaitingOn.LANDLORD,
         blank=True,
     )
+    live = models.BooleanField(default=True)
     next_due_on = models.DateField(null=True, blank=True)
     next_due_at = models.DateTimeField(null=True, blank=True)
     next_due_clock = models.CharField(max_length=100, blank=True)
@@ -101,11 +105,11 @@ class Complaint(models.Model):
                 name="complaint_due",
             ),
             models.Index(
-                fields=("owner", "waiting_on", "next_due_on", "id"),
+                fields=("landlord", "owner", "waiting_on", "next_due_on", "id"),
                 name="complaint_due_by_owner",
             ),
             models.Index(
-                fields=("team", "waiting_on", "next_due_on", "id"),
+                fields=("landlord", "team", "waiting_on", "next_due_on", "id"),
                 name="complaint_due_by_team",
             ),
             models.Index(
@@ -113,7 +117,7 @@ class Complaint(models.Model):
                 name="complaint_due_by_category",
             ),
             models.Index(
-                fields=("landlord", "waiting_on", "received_on", "id"),
+                fields=("landlord", "live", "received_on", "id"),
                 name="complaint_received",
             ),
         ]

@@ -6,23 +6,38 @@ whoever asks, so that asking twice writes once.
 
 from __future__ import annotations
 
-from putright.records.refusing import Invalid, NotPermitted, NotVisible, Overtaken
-from putright.records.services.acting import act, attach, correct, strike_out
+from putright.records.refusing import (
+    Invalid,
+    NeedsSecondPerson,
+    NotPermitted,
+    NotVisible,
+    Overtaken,
+)
+from putright.records.services.acting import act, attach
 from putright.records.services.announcing import Announced, announce
+from putright.records.services.correcting import (
+    confirm,
+    correct,
+    proposals,
+    strike_out,
+)
 from putright.records.services.drafting import drop_draft, save_draft, take_draft
 from putright.records.services.receiving import receive
 
 __all__ = [
     "Announced",
     "Invalid",
+    "NeedsSecondPerson",
     "NotPermitted",
     "NotVisible",
     "Overtaken",
     "act",
     "announce",
     "attach",
+    "confirm",
     "correct",
     "drop_draft",
+    "proposals",
     "receive",
     "save_draft",
     "strike_out",

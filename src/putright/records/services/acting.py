@@ -45,13 +45,14 @@ def act(  # noqa: PLR0913 - each is said once, by name
     act: str,
     by: Staff | None,
     key: str,
-    role: str | None = None,
+    role: str = "",
     at: datetime | date | None = None,
     data: dict[str, Any] | None = None,
     expected_seq: int | None = None,
     recorded_at: datetime | None = None,
     documents: Sequence[files.Upload] = (),
     corrects: int = 0,
+    confirming: bool = False,
 ) -> Entry:
     """Do an act and write its entry, once for each `key`.
 
@@ -61,13 +62,14 @@ def act(  # noqa: PLR0913 - each is said once, by name
         by: Who does it, or writes it down for the resident; None: the resident or the
             system itself, with `role` saying in which role.
         key: The same key again gives the entry that it wrote the first time.
-        role: The role to act in; None: whichever of theirs may.
+        role: The role to act in; empty: whichever of theirs may.
         at: When it happened, an instant or a day; None: now.
         data: What is said with it, by the vocabulary's names.
         expected_seq: The last entry that the person had seen; None: whatever it is.
         recorded_at: When it is written down; None: now.
         documents: Files that come with it.
         corrects: The entry that a correction or a striking-out is about.
+        confirming: A second person confirms what the engine finds irregular.
 
     Raises:
         NotVisible: there is no such complaint for this person.
@@ -86,6 +88,7 @@ def act(  # noqa: PLR0913 - each is said once, by name
         recorded_at=recorded_at,
         documents=tuple(documents),
         corrects=corrects,
+        confirming=confirming,
     )
     try:
         with transaction.atomic():
@@ -104,13 +107,14 @@ class _Ask(Struct, frozen=True, kw_only=True):
 
     act: str
     by: Staff | None
-    role: str | None
+    role: str
     key: str
     data: dict[str, Any]
     at: datetime | date | None
     recorded_at: datetime
     documents: tuple[files.Upload, ...]
     corrects: int
+    confirming: bool
 
 
 def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
@@ -123,9 +127,11 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     moment = happened_at(ask.at, ask.recorded_at, complaint)
     entries = positions.entries_of(complaint)
     before = positions.under(rules, positions.told(complaint, entries), moment)
-    actor = permission.actor_for(complaint, rules, before, ask.act, ask.by, ask.role)
     target = _target(entries, ask)
     data = _checked(complaint, rules, event, ask, target)
+    actor = permission.actor_for(
+        complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
+    )
     entry = writing.append(
         complaint,
         writing.New(
@@ -144,7 +150,8 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     )
     attaching.attach_to(entry, ask.documents, ask.by)
     after = projection.refresh(complaint, [*entries, entry])
-    _refuse_if_irregular(after, entry, ask.act)
+    if not ask.confirming and not _recorded_later(entry):
+        _refuse_if_irregular(after, entry, ask.act)
     tell_after_commit(entry)
     return entry
 
@@ -188,87 +195,24 @@ def _target(entries: list[Entry], ask: _Ask) -> Entry | None:
     return target
 
 
+def _recorded_later(entry: Entry) -> bool:
+    """What happened on an earlier day is written down as it was, irregular or not."""
+    return today.local_day(entry.at) < today.local_day(entry.recorded_at)
+
+
 def _refuse_if_irregular(position: Position, entry: Entry, act: str) -> None:
     """Take back what the engine, seeing it in its place, finds was not permitted."""
     for irregular in position.irregular:
         if irregular.seq == entry.seq:
             known = ACTS.get(act)
-            raise NotPermitted(
-                Refusal(
-                    act=act,
-                    event=entry.event,
-                    title=known.title if known else act,
-                    because=irregular.because,
-                    source=irregular.source,
-                )
+            refusal = Refusal(
+                act=act,
+                event=entry.event,
+                title=known.title if known else act,
+                because=irregular.because,
+                source=irregular.source,
             )
-
-
-def correct(
-    *,
-    complaint_id: int,
-    seq: int,
-    by: Staff,
-    reasons: str,
-    key: str,
-    at: datetime | date | None = None,
-    data: dict[str, Any] | None = None,
-    expected_seq: int | None = None,
-) -> Entry:
-    """Correct an entry by a further one; the first one stays to be seen.
-
-    Args:
-        complaint_id: Which complaint.
-        seq: The entry that is wrong.
-        by: Who corrects it.
-        reasons: Why, in words.
-        key: Asking twice writes once.
-        at: When it really happened; None: that was right.
-        data: The values that were wrong, given anew.
-        expected_seq: The last entry that the person had seen.
-
-    Raises:
-        As `act`.
-    """
-    given: dict[str, Any] = {"reasons": reasons}
-    if at is not None:
-        given["at"] = _local_text(at)
-    if data:
-        given["data"] = data
-    return act(
-        complaint_id=complaint_id,
-        act="record.correct",
-        by=by,
-        key=key,
-        data=given,
-        expected_seq=expected_seq,
-        corrects=seq,
-    )
-
-
-def strike_out(
-    *,
-    complaint_id: int,
-    seq: int,
-    by: Staff,
-    reasons: str,
-    key: str,
-    expected_seq: int | None = None,
-) -> Entry:
-    """Strike out an entry that should not have been written; it stays to be seen.
-
-    Raises:
-        As `act`.
-    """
-    return act(
-        complaint_id=complaint_id,
-        act="record.strike_out",
-        by=by,
-        key=key,
-        data={"reasons": reasons},
-        expected_seq=expected_seq,
-        corrects=seq,
-    )
+            raise NotPermitted(permission.named(refusal), irregular=True)
 
 
 def attach(
@@ -293,9 +237,3 @@ def attach(
         documents=documents,
     )
 
-
-def _local_text(at: datetime | date) -> str:
-    if isinstance(at, datetime):
-        aware = at if at.tzinfo else at.replace(tzinfo=today.zone())
-        return f"{aware.astimezone(today.zone()):%Y-%m-%dT%H:%M}"
-    return at.isoformat()

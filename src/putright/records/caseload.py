@@ -1,0 +1,198 @@
+"""The caseload: what is late, due today, due this week, later, or with the resident.
+
+However many complaints there are, a page of it is read by index and stops at its end,
+and no count goes beyond `MOST`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Literal
+
+from django.db.models import IntegerField, Q, QuerySet, Subquery
+from msgspec import Struct
+
+from putright.people.models import Landlord, Staff
+from putright.records import search, today
+from putright.records.models import Complaint
+from putright.records.selectors import visible_to
+
+PAGE = 25
+MOST = 500
+
+Whose = Literal["mine", "team", "all", "nobody"]
+Sort = Literal["due", "received", "newest"]
+
+
+class Group(StrEnum):
+    """What a complaint's next due day makes it today."""
+
+    LATE = "late"
+    TODAY = "today"
+    THIS_WEEK = "week"
+    LATER = "later"
+    UNDATED = "undated"
+    RESIDENT = "resident"
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """How many, as far as it was counted.
+
+    >>> str(Count(number=500, more=True))
+    '500+'
+    """
+
+    number: int
+    more: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number}+" if self.more else str(self.number)
+
+
+class Caseload(Struct, frozen=True, kw_only=True):
+    """One page of it.
+
+    Attributes:
+        complaints: In the order asked for, with `resident`, `owner` and `team`.
+        counts: How many there are in each group, with the same filters.
+        page: From 1; `more`: another page follows.
+        cut: The words matched so many that only the newest were looked at.
+    """
+
+    complaints: tuple[Complaint, ...]
+    counts: Mapping[Group, Count]
+    page: int
+    more: bool
+    cut: bool = False
+
+
+def caseload(  # noqa: PLR0913 - each is a filter of the page
+    person: Staff,
+    *,
+    whose: Whose = "all",
+    group: Group | str | None = None,
+    owner: int | None = None,
+    team: int | None = None,
+    category: str = "",
+    stage: str = "",
+    q: str = "",
+    sort: Sort = "due",
+    page: int = 1,
+    closed: bool = False,
+) -> Caseload:
+    """One page of the complaints that this person may see.
+
+    Args:
+        person: Who asks.
+        whose: Their own, their team's, everybody's, or those that nobody owns.
+        group: Only what is late, due today, …; None: all groups, the latest due first.
+        owner: Only this member of staff's.
+        team: Only this team's.
+        category: Only this category.
+        stage: Only those now in this stage.
+        q: Words to look up, or a reference.
+        sort: By due day, by day of receipt (oldest first), or newest first.
+        page: From 1.
+        closed: Those that are over, in place of those that are not; with `q`, both.
+    """
+    found = search.find(person.landlord_id, q)
+    wanted = visible_to(person).filter(
+        _by_whom(person, whose, owner, team),
+        **({"category": category} if category else {}),
+        **({"stage": stage} if stage else {}),
+        **({"pk__in": found} if found is not None else {"live": not closed}),
+    )
+    listed = wanted.filter(in_group(Group(group))) if group else wanted
+    by_newest = found is not None or closed
+    ordered = listed.order_by(*_ORDERS["newest" if by_newest else sort])
+    first = (max(page, 1) - 1) * PAGE
+    rows = ordered.select_related("resident__home", "owner", "team")
+    complaints = list(rows[first : first + PAGE + 1])
+    return Caseload(
+        complaints=tuple(complaints[:PAGE]),
+        counts=counts(person, wanted),
+        page=max(page, 1),
+        more=len(complaints) > PAGE,
+        cut=found is not None and len(found) >= search.MOST,
+    )
+
+
+def in_group(group: Group) -> Q:
+    """What makes a complaint belong to the group today, as a range of the index."""
+    now, day = today.now(), today.today()
+    sunday = day + timedelta(days=6 - day.weekday())
+    ours = Q(waiting_on=Complaint.WaitingOn.LANDLORD)
+    gone_by = Q(next_due_on__lt=day) | Q(next_due_at__lt=now)
+    return {
+        Group.LATE: ours & Q(next_due_on__lte=day) & gone_by,
+        Group.TODAY: ours & Q(next_due_on=day) & ~Q(next_due_at__lt=now),
+        Group.THIS_WEEK: ours & Q(next_due_on__gt=day, next_due_on__lte=sunday),
+        Group.LATER: ours & Q(next_due_on__gt=sunday),
+        Group.UNDATED: Q(waiting_on=Complaint.WaitingOn.UNDATED),
+        Group.RESIDENT: Q(waiting_on=Complaint.WaitingOn.RESIDENT),
+    }[group]
+
+
+def group_of(complaint: Complaint) -> Group | None:
+    """The group that the complaint belongs to today; None: it is over."""
+    if complaint.waiting_on == Complaint.WaitingOn.RESIDENT:
+        return Group.RESIDENT
+    if complaint.waiting_on == Complaint.WaitingOn.UNDATED:
+        return Group.UNDATED
+    if complaint.next_due_on is None:
+        return None
+    day = today.today()
+    at = complaint.next_due_at
+    if complaint.next_due_on < day or (at and at < today.now()):
+        return Group.LATE
+    if complaint.next_due_on == day:
+        return Group.TODAY
+    sunday = day + timedelta(days=6 - day.weekday())
+    return Group.THIS_WEEK if complaint.next_due_on <= sunday else Group.LATER
+
+
+def counts(person: Staff, wanted: QuerySet[Complaint]) -> dict[Group, Count]:
+    """How many of these are in each group, all asked in one query."""
+    asked = {
+        group.value: _Counted(
+            wanted.filter(in_group(group)).order_by().values("pk")[: MOST + 1]
+        )
+        for group in Group
+    }
+    row = Landlord.objects.filter(pk=person.landlord_id).values(**asked).get()
+    return {
+        group: Count(number=min(row[group], MOST), more=row[group] > MOST)
+        for group in Group
+    }
+
+
+class _Counted(Subquery):
+    """The number of rows of a query that stops by itself."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+# Each order is that of an index, so that a page is read and nothing sorted.
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "due": ("waiting_on", "next_due_on", "pk"),
+    "received": ("received_on", "pk"),
+    "newest": ("-received_on", "-pk"),
+}
+
+
+def _by_whom(person: Staff, whose: Whose, owner: int | None, team: int | None) -> Q:
+    by = Q()
+    if whose == "mine":
+        by &= Q(owner=person)
+    if whose == "team":
+        by &= Q(team=person.team_id) if person.team_id else Q(owner=person)
+    if whose == "nobody":
+        by &= Q(owner=None)
+    if owner is not None:
+        by &= Q(owner=owner)
+    if team is not None:
+        by &= Q(team=team)
+    return by

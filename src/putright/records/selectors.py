@@ -1,0 +1,142 @@
+"""Questions about complaints, each taking the person who asks.
+
+Every one begins with what that person may see; another landlord's complaints do not
+exist for them.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+from msgspec import Struct
+
+from putright.people.models import Staff
+from putright.records import positions, references
+from putright.records.models import Complaint, Document, Draft, Entry
+from putright.records.refusing import NotVisible
+
+
+def visible_to(person: Staff) -> QuerySet[Complaint]:
+    """The complaints that this person may see."""
+    if not person.is_active:
+        return Complaint.objects.none()
+    return Complaint.objects.filter(landlord_id=person.landlord_id)
+
+
+def assert_visible(person: Staff, complaint: Complaint) -> None:
+    """See that this person may know of the complaint.
+
+    Raises:
+        NotVisible: they may not.
+    """
+    if not person.is_active or complaint.landlord_id != person.landlord_id:
+        raise NotVisible
+
+
+def complaint_for(person: Staff, reference: str) -> Complaint:
+    """One complaint with its entries and words, ready for `positions.position_of`.
+
+    Four queries, however long its story.
+
+    Raises:
+        NotVisible: there is none by that reference for this person.
+    """
+    entries = Entry.objects.select_related("words", "staff", "resident").order_by("seq")
+    complaint = (
+        visible_to(person)
+        .filter(reference=references.tidied(reference))
+        .select_related("landlord", "resident__home", "owner", "team")
+        .prefetch_related(
+            Prefetch("entries", queryset=entries),
+            Prefetch("documents", queryset=Document.objects.order_by("pk")),
+        )
+        .first()
+    )
+    if complaint is None:
+        raise NotVisible
+    return complaint
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One entry of the story, with what became of it.
+
+    Attributes:
+        said: Everything said with it, as it stands after corrections.
+        said_first: The same as first written.
+        corrected_by: The corrections of it, in order.
+        struck_out_by: The entry that struck it out; None: it stands.
+        documents: The files that came with it.
+    """
+
+    entry: Entry
+    said: dict[str, object]
+    said_first: dict[str, object]
+    corrected_by: tuple[Entry, ...]
+    struck_out_by: Entry | None
+    documents: tuple[Document, ...]
+
+
+def story(complaint: Complaint) -> list[Told]:
+    """Everything that happened, in order of recording. No further query."""
+    entries = positions.entries_of(complaint)
+    documents = list(complaint.documents.all())
+    return [_told(entry, entries, documents) for entry in entries]
+
+
+def document_for(person: Staff, reference: str, number: int) -> Document:
+    """One document of a complaint.
+
+    Raises:
+        NotVisible: there is none such for this person.
+    """
+    found = Document.objects.filter(
+        complaint__in=visible_to(person),
+        complaint__reference=references.tidied(reference),
+        pk=number,
+    ).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def drafts_of(person: Staff) -> QuerySet[Draft]:
+    """What this person has begun and not sent, the newest first."""
+    drafts = Draft.objects.filter(staff=person, landlord_id=person.landlord_id)
+    return drafts.select_related("complaint").order_by("-updated_at")
+
+
+def _told(entry: Entry, entries: list[Entry], documents: list[Document]) -> Told:
+    about = [each for each in entries if each.corrects == entry.seq]
+    standing = {each.seq for each in entries} - _struck(entries)
+    corrections = tuple(
+        each
+        for each in about
+        if each.event == "record.corrected" and each.seq in standing
+    )
+    said = positions.whole_data(entry)
+    now = dict(said)
+    for correction in corrections:
+        now |= positions.whole_data(correction).get("data", {})
+    return Told(
+        entry=entry,
+        said=now,
+        said_first=said,
+        corrected_by=corrections,
+        struck_out_by=next(
+            (
+                each
+                for each in reversed(about)
+                if each.event == "record.struck_out" and each.seq in standing
+            ),
+            None,
+        ),
+        documents=tuple(each for each in documents if each.entry_id == entry.pk),
+    )
+
+
+def _struck(entries: list[Entry]) -> set[int]:
+    """Entries struck out, the latest word first (as the engine folds them)."""
+    struck: set[int] = set()
+    for entry in reversed(entries):
+        if entry.event == "record.struck_out" and entry.seq not in struck:
+            struck.add(entry.corrects)
+    return struck
