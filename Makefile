@@ -103,7 +103,7 @@ lock: .venv/.installed ## Resolve the requirements anew, with hashes and no addr
 	touch $@
 
 $(VENDOR)/.fetched: assets/package.json assets/package-lock.json assets/fetch.py \
-		assets/NOTICE.txt .venv/.installed
+		assets/woff.py assets/NOTICE.txt .venv/.installed
 	@python assets/fetch.py
 	touch $@
 

