@@ -13,6 +13,8 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from putright.letters.characters import without_noise
+
 InlineKind = Literal["text", "strong", "emphasis", "link", "break"]
 BlockKind = Literal["heading", "paragraph", "bullets", "numbers", "quote", "item"]
 
@@ -67,7 +69,7 @@ def read(markdown: str) -> tuple[Block, ...]:
     'Why'
     """
     parser = MarkdownIt("zero").enable(list(_READ))
-    root = SyntaxTreeNode(parser.parse(markdown))
+    root = SyntaxTreeNode(parser.parse(without_noise(markdown)))
     return tuple(_block(node) for node in root.children if node.type in _BLOCKS)
 
 

@@ -1,0 +1,123 @@
+"""A letter's blocks handed to pandoc as its own tree, never as text to be read."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+
+import pypandoc
+
+from putright.letters.heading import Heading
+from putright.letters.tree import Block, Inline, words
+
+Writer = Literal["docx", "plain"]
+Node = dict[str, Any]
+
+_API = [1, 23, 1]
+_WIDTH = 72  # characters a line of plain text
+_SPANS = {"strong": "Strong", "emphasis": "Emph"}
+
+
+def convert(blocks: tuple[Block, ...], heading: Heading, writer: Writer) -> bytes:
+    """The letter as pandoc writes it, its head before it."""
+    marks = writer != "plain"
+    tree = {
+        "pandoc-api-version": _API,
+        "meta": _meta(heading) if marks else {},
+        "blocks": [*_head(heading, marks=marks), *_blocks(blocks, marks=marks)],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "letter"
+        pypandoc.convert_text(
+            json.dumps(tree),
+            writer,
+            format="json",
+            outputfile=str(out),
+            extra_args=[f"--columns={_WIDTH}"],
+        )
+        return out.read_bytes()
+
+
+def _meta(heading: Heading) -> Node:
+    """What the file says of itself: its title, its sender, its language."""
+    said = {"pagetitle": heading.title, "title": heading.title}
+    said |= {"author": heading.landlord, "lang": "en-GB"}
+    return {name: _node("MetaString", text) for name, text in said.items()}
+
+
+def _head(heading: Heading, *, marks: bool) -> list[Node]:
+    title = [] if marks else [_paragraph([heading.title])]
+    lines = [f"Reference: {heading.reference}", heading.date]
+    return [
+        _paragraph([heading.landlord, *heading.sender]),
+        _paragraph(list(heading.to)),
+        _paragraph(lines),
+        *title,
+    ]
+
+
+def _paragraph(lines: list[str]) -> Node:
+    inlines: list[Node] = []
+    for line in lines:
+        inlines += [*_text(line), {"t": "LineBreak"}]
+    return _node("Para", inlines[:-1])
+
+
+def _blocks(blocks: tuple[Block, ...], *, marks: bool) -> list[Node]:
+    return [_block(one, marks=marks) for one in blocks]
+
+
+def _block(one: Block, *, marks: bool) -> Node:
+    if one.kind == "heading":
+        inlines = _inlines(one.inlines, marks=marks)
+        level = max(1, one.level - 1)  # the letter's title is the title, not a heading
+        return _node("Header", [level, ["", [], []], inlines])
+    if one.kind == "paragraph":
+        return _node("Para", _inlines(one.inlines, marks=marks))
+    if one.kind == "quote":
+        return _node("BlockQuote", _blocks(one.blocks, marks=marks))
+    items = [_item(item, marks=marks) for item in one.blocks]
+    if one.kind == "bullets":
+        return _node("BulletList", items)
+    style = [one.start, {"t": "Decimal"}, {"t": "Period"}]
+    return _node("OrderedList", [style, items])
+
+
+def _item(item: Block, *, marks: bool) -> list[Node]:
+    made = _blocks(item.blocks, marks=marks)
+    return [{**one, "t": "Plain"} if one["t"] == "Para" else one for one in made]
+
+
+def _inlines(inlines: tuple[Inline, ...], *, marks: bool) -> list[Node]:
+    return [node for one in inlines for node in _inline(one, marks=marks)]
+
+
+def _inline(one: Inline, *, marks: bool) -> list[Node]:
+    if one.kind == "text":
+        return _text(one.text)
+    if one.kind == "break":
+        return [{"t": "LineBreak"}]
+    inside = _inlines(one.inside, marks=marks)
+    if one.kind == "link":
+        if marks:
+            return [_node("Link", [["", [], []], inside, [one.to, ""]])]
+        told = one.to.removeprefix("mailto:")
+        return inside if told in words(one) else [*inside, *_text(f" ({told})")]
+    return [_node(_SPANS[one.kind], inside)] if marks else inside
+
+
+def _text(text: str) -> list[Node]:
+    """Words and the spaces between them, which pandoc keeps apart to wrap lines."""
+    nodes: list[Node] = []
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            nodes.append({"t": "Space"})
+        if word:
+            nodes.append(_node("Str", word))
+    return nodes
+
+
+def _node(kind: str, content: object) -> Node:
+    return {"t": kind, "c": content}
