@@ -25,7 +25,7 @@ from putright.engine.position import (
 )
 from putright.engine.regrading import regraded
 from putright.engine.replaying import run_through
-from putright.engine.tables import tables_for
+from putright.engine.tables import Tables, tables_for
 from putright.engine.tracing import steps_of
 from putright.engine.windows import windows_of
 
@@ -78,6 +78,8 @@ class Position:
         self._running = running
         self._entries = entries
         self.rules: Rules = running.tables.rules
+        self.tables: Tables = running.tables
+        self.calendar: Calendar = running.calendar
         self.as_of: date = to_date(running.minute // DAY)
         self.phase: Phase = running.phase
         self.stage: str = (

@@ -19,26 +19,35 @@ if TYPE_CHECKING:
 def fault(running: Running, rule: Extension, place: int) -> str:
     """Why nothing may be extended now; empty where it may."""
     clock = running.tables.clocks[place]
-    run = running.clocks[place]
     if not running.applies(place):
         return f"“{clock.title}” does not apply to this complaint."
-    if run.due is None:
+    if running.clocks[place].due is None:
         clocks.begin_if_passed(running, place, running.minute)
+    return _not_running(running, place) or _used_up(rule, running.clocks[place].times)
+
+
+def _not_running(running: Running, place: int) -> str:
+    title = running.tables.clocks[place].title
+    run = running.clocks[place]
     if run.done is not None:
-        return f"“{clock.title}” was met on {in_words(run.done // DAY)}."
+        return f"“{title}” was met on {in_words(run.done // DAY)}."
     if run.stopped is not None:
-        return f"“{clock.title}” ended on {in_words(run.stopped // DAY)}."
+        return f"“{title}” ended on {in_words(run.stopped // DAY)}."
     if run.start is None or run.due is None:
-        return f"“{clock.title}” is not running yet."
+        return f"“{title}” is not running yet."
     if running.minute > run.due:
         return (
             f"The time ran out on {in_words(run.due // DAY)}. More time can only be"
             " given before then; the answer is late from now on."
         )
-    if rule.times is not None and run.times >= rule.times:
-        times = "once" if rule.times == 1 else f"{rule.times} times"
-        return f"This may be extended {times}, and that has been used."
     return ""
+
+
+def _used_up(rule: Extension, times: int) -> str:
+    if rule.times is None or times < rule.times:
+        return ""
+    often = "once" if rule.times == 1 else f"{rule.times} times"
+    return f"This may be extended {often}, and that has been used."
 
 
 def date_fault(running: Running, rule: Extension, place: int, entry: Entry) -> str:

@@ -12,7 +12,7 @@ _DATE_LENGTH = 10
 _LATEST = date.max.toordinal()
 
 
-class BadMoment(ValueError):  # noqa: N818 - named for what it is, as Unfit is
+class BadMoment(ValueError):  # noqa: N818 - it is a moment, and a bad one
     """The text is not a day or a time that exists; the message says what to write."""
 
 
@@ -70,8 +70,9 @@ def to_time(minute: int) -> datetime:
     """The naive local time of a local minute."""
     day, rest = divmod(minute, DAY)
     on = to_date(day)
-    # Local by contract: instants outside the engine are naive local times.
-    return datetime(on.year, on.month, on.day, *divmod(rest, 60))  # noqa: DTZ001
+    # Local by contract: instants at the engine's edge are naive local times.
+    hour, rest = divmod(rest, 60)
+    return datetime(on.year, on.month, on.day, hour, rest)  # noqa: DTZ001
 
 
 def in_words(day: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.engine.counting import DAY
-from putright.engine.moments import BadMoment, in_words, minute_of, read_minute
+from putright.engine.moments import BadMoment, in_words, minute_of, read_minute, to_date
 from putright.engine.vocabulary import EVENTS
 from putright.engine.zone import zone
 
@@ -203,8 +203,11 @@ def _entries(
         found += _keys(entry, ENTRY, where)
         found += _event(entry, where, place, len(entries))
         found += _fact(entry, where, rules)
-        at = _time(entry, "at", where, before, today, found)
-        recorded = _time(entry, "recorded_at", where, at or before, today, found)
+        at = _time(entry, "at", f"{where}.at", before, found)
+        recorded = _time(
+            entry, "recorded_at", f"{where}.recorded_at", at or before, found
+        )
+        found += _future(entry, f"{where}.at", at or 0, today)
         if at is not None and recorded is not None and recorded < at:
             found.append(
                 Problem(
@@ -281,13 +284,11 @@ def _unknown_facts(
 def _time(
     entry: Mapping[str, Any],
     key: str,
-    where: str,
+    place: str,
     before: int,
-    today: date | None,
     found: list[Problem],
 ) -> int | None:
     text = entry.get(key)
-    place = f"{where}.{key}"
     if text is None:
         if key == "at":
             help_ = 'Add "at", such as "2026-01-20T14:30" or "2026-01-20".'
@@ -302,16 +303,22 @@ def _time(
         what, _, help_ = str(fault).partition(". ")
         found.append(Problem(where=place, what=f"{what}.", help=help_))
         return None
-    year = (minute // DAY) * 400 // 146097 + 1
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= to_date(minute // DAY).year <= _LAST_YEAR:
         what = f"“{text}” lies outside {_FIRST_YEAR} to {_LAST_YEAR}."
         found.append(Problem(where=place, what=what, help="Check the year."))
         return None
-    if today is not None and minute // DAY > today.toordinal():
-        what = f"“{text}” lies after today, {in_words(today.toordinal())}."
-        help_ = "A history holds what has happened: check the date."
-        found.append(Problem(where=place, what=what, help=help_))
     return minute
+
+
+def _future(
+    entry: Mapping[str, Any], where: str, minute: int, today: date | None
+) -> Iterator[Problem]:
+    if today is not None and minute // DAY > today.toordinal():
+        yield Problem(
+            where=where,
+            what=f"“{entry['at']}” lies after today, {in_words(today.toordinal())}.",
+            help="A history holds what has happened: check the date.",
+        )
 
 
 def _order(

@@ -22,7 +22,7 @@ from putright.engine.rules import (
     Source,
     Stage,
 )
-from putright.engine.vocabulary import EVENTS, RECORD_KEEPING
+from putright.engine.vocabulary import EVENTS, RECORD_KEEPING, EventType
 from putright.engine.zone import Zone, zone
 
 if TYPE_CHECKING:
@@ -252,8 +252,9 @@ def _happenings(
 
 
 def _local_events(rules: Rules, acts: tuple[Act, ...]) -> list[str]:
-    """Events outside the shared vocabulary that some rule of the policy names."""
-    named = [act.event for act in acts]
+    """Events outside the shared vocabulary that the policy declares or names."""
+    named = [event.type.id for event in rules.events]
+    named += [act.event for act in acts]
     for clock in rules.clocks:
         named += [*clock.starts, *clock.met_by, *clock.stops_on]
     named += [letter.sent_on for letter in rules.letters]
@@ -265,7 +266,7 @@ def _happening(
     event: str, rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
 ) -> Happening:
     own = tuple(act for act in acts if act.event == event)
-    word = EVENTS.get(event)
+    word = _word(event, rules)
     return Happening(
         event=event,
         receipt=_is_receipt(event, rules, own),
@@ -288,12 +289,18 @@ def _happening(
         escalations=tuple(rule for rule in rules.escalations if rule.on == event),
         watched=any(event in rule.never for rule in rules.separations),
         known=word is not None or bool(own),
-        free=event in RECORD_KEEPING,
+        # A landlord's own event that no act guards is record-keeping as well.
+        free=event in RECORD_KEEPING or event not in EVENTS,
     )
 
 
+def _word(event: str, rules: Rules) -> EventType | None:
+    own = (local.type for local in rules.events if local.type.id == event)
+    return EVENTS.get(event) or next(own, None)
+
+
 def _is_receipt(event: str, rules: Rules, acts: tuple[Act, ...]) -> bool:
-    word = EVENTS.get(event)
+    word = _word(event, rules)
     if word is not None:
         return word.party == "resident"
     residents = {role.id for role in rules.roles if role.kind == "resident"}

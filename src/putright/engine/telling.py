@@ -9,6 +9,7 @@ from putright.engine.conditions import (
     ClockLate,
     Condition,
     Either,
+    EveryPointAnswered,
     FactIs,
     FactUnknown,
     Happened,
@@ -20,6 +21,8 @@ from putright.engine.conditions import (
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from putright.engine.tables import Tables
 
 
@@ -48,28 +51,65 @@ def clock_title(name: str, tables: Tables) -> str:
 
 def condition_told(condition: Condition, tables: Tables) -> str:
     """A condition as part of a sentence, such as "the time for … has run out"."""
-    if isinstance(condition, All):
-        return " and ".join(condition_told(part, tables) for part in condition.parts)
-    if isinstance(condition, Either):
-        return " or ".join(condition_told(part, tables) for part in condition.parts)
-    if isinstance(condition, Not):
-        return f"not: {condition_told(condition.part, tables)}"
-    if isinstance(condition, FactIs):
-        return f"“{fact_asked(condition.fact, tables)}” is {_value(condition.value)}"
-    if isinstance(condition, FactUnknown):
-        return f"“{fact_asked(condition.fact, tables)}” is not known"
-    if isinstance(condition, Happened):
-        return f"“{event_title(condition.event, tables)}” has been done"
-    if isinstance(condition, StageOpen):
-        return f"{stage_title(condition.stage, tables)} is open"
-    if isinstance(condition, ClockLate):
-        return f"the time for “{clock_title(condition.clock, tables)}” has run out"
-    if isinstance(condition, Later | Within):
-        link = "more than" if isinstance(condition, Later) else "within"
-        moment = moment_told(condition.moment, tables)
-        than = moment_told(condition.than, tables)
-        return f"{moment} is {link} {condition.by} after {than}"
+    return _TOLD[type(condition)](condition, tables)
+
+
+def _all(condition: All, tables: Tables) -> str:
+    return " and ".join(condition_told(part, tables) for part in condition.parts)
+
+
+def _either(condition: Either, tables: Tables) -> str:
+    return " or ".join(condition_told(part, tables) for part in condition.parts)
+
+
+def _not(condition: Not, tables: Tables) -> str:
+    return f"not: {condition_told(condition.part, tables)}"
+
+
+def _fact_is(condition: FactIs, tables: Tables) -> str:
+    return f"“{fact_asked(condition.fact, tables)}” is {_value(condition.value)}"
+
+
+def _fact_unknown(condition: FactUnknown, tables: Tables) -> str:
+    return f"“{fact_asked(condition.fact, tables)}” is not known"
+
+
+def _happened(condition: Happened, tables: Tables) -> str:
+    return f"“{event_title(condition.event, tables)}” has been done"
+
+
+def _stage_open(condition: StageOpen, tables: Tables) -> str:
+    return f"{stage_title(condition.stage, tables)} is open"
+
+
+def _clock_late(condition: ClockLate, tables: Tables) -> str:
+    return f"the time for “{clock_title(condition.clock, tables)}” has run out"
+
+
+def _points(_condition: EveryPointAnswered, _tables: Tables) -> str:
     return "every point has its answer"
+
+
+def _between(condition: Later | Within, tables: Tables) -> str:
+    link = "more than" if isinstance(condition, Later) else "within"
+    moment = moment_told(condition.moment, tables)
+    than = moment_told(condition.than, tables)
+    return f"{moment} is {link} {condition.by} after {than}"
+
+
+_TOLD: dict[type, Callable[[Any, Tables], str]] = {
+    All: _all,
+    Either: _either,
+    Not: _not,
+    FactIs: _fact_is,
+    FactUnknown: _fact_unknown,
+    Happened: _happened,
+    StageOpen: _stage_open,
+    ClockLate: _clock_late,
+    EveryPointAnswered: _points,
+    Later: _between,
+    Within: _between,
+}
 
 
 def fact_asked(name: str, tables: Tables) -> str:
