@@ -1,0 +1,277 @@
+"""What a scenario page may claim, and how the engine's answer to it is written.
+
+| Claim | Says |
+|---|---|
+| `due CLOCK DAY [clause]` | the last day in time; `provisional` past the known holidays |
+| `running`, `late`, `met`, `stopped`, `not started` `CLOCK` | where a clock stands |
+| `projected CLOCK DAY` | the day counted from the last permitted start |
+| `promised CLOCK DAY` | the day last told to the resident |
+| `latest CLOCK DAY` | the latest day to which it may be extended |
+| `extended`, `not extended` `CLOCK` | whether an extension holds, and to when |
+| `window STAGE DAY` | the last day to ask for that stage |
+| `may`, `may not` `ACT by PERSON {data}` | whether they may do it, and why not |
+| `letter ACT must say ITEM`, `need not say ITEM` | one thing that its letter says |
+| `letter ACT in all: ITEMS` | everything that it must say |
+| `letter ACT copies: WHO`, `letter ACT gives VALUE` | copies, and dates it carries |
+| `notice KIND: …`, `no notice KIND` | what the complaints lead is told |
+| `all regular`, `irregular: …` | entries that the policy did not permit |
+| `stage STAGE PHASE` | where the complaint is |
+| `code …` | any of these, measured by the Complaint Handling Code |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from msgspec import structs
+
+from putright.engine.assessing import Position, assess
+from putright.engine.history import DAY, Entry, History
+from putright.engine.position import ClockState, LetterNeeds
+from putright.engine.rules import Act, Extension, Rules, Source
+from putright.policies import calendars, library
+from putright.policies.stories import Question, Scenario, read_table
+
+ADVICE = "Claims begin with due, met, may, letter and the like: see policies/claims.py."
+_EVENING = DAY - 1
+
+
+class Asked:
+    """One question put to the engine: the scenario so far, on a day.
+
+    Attributes:
+        foreign: Measured by rules that the complaint was not handled under.
+    """
+
+    def __init__(self, scenario: Scenario, question: Question) -> None:
+        self.scenario = scenario
+        self.question = question
+        self.foreign = question.text.startswith("code ")
+        own = library.load(scenario.policy)
+        self.rules: Rules = library.load(own.code) if self.foreign else own
+        self.history: History = scenario.history(question.known)
+        self.position: Position = self.assess(self.history)
+
+    def assess(self, history: History) -> Position:
+        """Where the complaint stands with this history."""
+        calendar = calendars.load(self.rules.calendar)
+        if self.scenario.known_to:
+            calendar = calendar.known_to(self.scenario.known_to)
+        return assess(
+            self.rules, calendar, history, self.question.on, foreign=self.foreign
+        )
+
+
+Telling: TypeAlias = Callable[[Asked, re.Match[str]], str]
+_KINDS: list[tuple[re.Pattern[str], Telling]] = []
+
+
+def kind_of(text: str) -> tuple[re.Match[str], Telling] | None:
+    """The kind of a claim with the parts that the page decides; None: no known kind."""
+    words = text.removeprefix("code ")
+    for pattern, telling in _KINDS:
+        if found := pattern.match(words):
+            return found, telling
+    return None
+
+
+def answers(scenario: Scenario) -> Iterator[tuple[Question, str]]:
+    """Each claim of a scenario with the line that the engine would write."""
+    for question in scenario.questions:
+        kind = kind_of(question.text)
+        if kind is None:
+            continue
+        found, telling = kind
+        asked = Asked(scenario, question)
+        yield question, ("code " if asked.foreign else "") + telling(asked, found)
+
+
+def _claim(pattern: str) -> Callable[[Telling], Telling]:
+    def add(telling: Telling) -> Telling:
+        _KINDS.append((re.compile(pattern), telling))
+        return telling
+
+    return add
+
+
+def _cited(text: str, source: Source) -> str:
+    return f"{text} [{source.clause}]"
+
+
+@_claim(r"due (\S+)")
+def _due(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.position.clock(found[1])
+    shown = "not yet" if clock.due_on is None else clock.due_on.isoformat()
+    provisional = " provisional" if clock.provisional else ""
+    return _cited(f"due {clock.id} {shown}{provisional}", clock.source)
+
+
+@_claim(r"(?:running|late|met|stopped|not started) (\S+)")
+def _stands(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.position.clock(found[1])
+    return _cited(_standing(clock), clock.source)
+
+
+def _standing(clock: ClockState) -> str:
+    days = clock.working_days_late
+    by = f"by {days} working day" + ("" if days == 1 else "s")
+    if clock.state == "late":
+        return f"late {clock.id} {by}"
+    if clock.state == "met_late":
+        return f"met {clock.id} {clock.met_on} late {by}"
+    if clock.state == "met":
+        return f"met {clock.id} {clock.met_on}"
+    return f"{clock.state.replace('_', ' ')} {clock.id}"
+
+
+@_claim(r"(projected|promised) (\S+)")
+def _told_day(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.position.clock(found[2])
+    day = clock.projected if found[1] == "projected" else clock.promised_on
+    return _cited(f"{found[1]} {clock.id} {day or 'none'}", clock.source)
+
+
+@_claim(r"latest (\S+)")
+def _latest(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.position.clock(found[1])
+    day = clock.latest_extension or "without a cap"
+    return _cited(f"latest {clock.id} {day}", _extension_source(asked, clock))
+
+
+@_claim(r"(?:not )?extended (\S+)")
+def _extended(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.position.clock(found[1])
+    source = _extension_source(asked, clock)
+    if not clock.extended:
+        return _cited(f"not extended {clock.id}", source)
+    held = [given for given in clock.extensions if given.holds]
+    disagreed = ", not agreed" if held[-1].agreed is False else ""
+    return _cited(f"extended {clock.id} to {clock.due_on}{disagreed}", source)
+
+
+def _extension_source(asked: Asked, clock: ClockState) -> Source:
+    sources = [rule.source for rule in asked.rules.extensions if rule.of == clock.id]
+    return sources[0] if sources else clock.source
+
+
+@_claim(r"window (\S+)")
+def _window(asked: Asked, found: re.Match[str]) -> str:
+    for window in asked.position.windows:
+        if window.stage == found[1]:
+            day = window.last_day or "no last day"
+            marks = " deemed" if window.deemed else ""
+            marks += " provisional" if window.provisional else ""
+            return _cited(f"window {found[1]} {day}{marks}", window.source)
+    return f"window {found[1]} not open"
+
+
+@_claim(r"may (?:not )?([a-z0-9_.]+) by ([a-z0-9-]+)(?: (\{.*?\}))?")
+def _may(asked: Asked, found: re.Match[str]) -> str:
+    act, person, data = found[1], found[2], found[3]
+    words = f"{act} by {person}" + (f" {data}" if data else "")
+    if data:
+        fault = _if_done(asked, act, person, read_table(data))
+    else:
+        roles = asked.scenario.people.get(person, ())
+        refusal = asked.position.why_not(act, person, roles)
+        fault = refusal and _cited(refusal.because, refusal.source)
+    if fault:
+        return f"may not {words}: {fault}"
+    return _cited(f"may {words}", _rule(asked, act).source)
+
+
+def _rule(asked: Asked, act: str) -> Act | Extension:
+    for rule in (*asked.rules.extensions, *asked.rules.acts):
+        if rule.id == act:
+            return rule
+    raise LookupError(
+        f"line {asked.question.line}: {asked.rules.id} has no act {act!r}."
+    )
+
+
+def _if_done(asked: Asked, act: str, person: str, data: dict[str, Any]) -> str | None:
+    """What would be irregular, were the act done that day with these words.
+
+    Under each of the person's roles; None where one of them makes it regular.
+    """
+    before = asked.history.entries
+    at = asked.question.on.toordinal() * DAY + _EVENING
+    told = None
+    for role in asked.scenario.people.get(person, ("",)):
+        entry = Entry(
+            seq=len(before) + 1,
+            event=_rule(asked, act).event,
+            at=at,
+            recorded_at=at,
+            by=person,
+            role=role,
+            data=data,
+        )
+        after = asked.assess(structs.replace(asked.history, entries=(*before, entry)))
+        faults = [one for one in after.irregular if one.seq == entry.seq]
+        if not faults:
+            return None
+        told = told or _cited(faults[0].because, faults[0].source)
+    return told
+
+
+@_claim(r"letter (\S+) (?:must|need not) say ([a-z_.]+)")
+def _says(asked: Asked, found: re.Match[str]) -> str:
+    for item in _needs(asked, found[1]).items:
+        if item.item == found[2]:
+            must = "need not say" if item.needed is False else "must say"
+            return _cited(f"letter {found[1]} {must} {found[2]}", item.source)
+    return f"letter {found[1]} need not say {found[2]}"
+
+
+@_claim(r"letter (\S+) in all:")
+def _in_all(asked: Asked, found: re.Match[str]) -> str:
+    needs = _needs(asked, found[1])
+    items = ", ".join(item.item for item in needs.items if item.needed is not False)
+    return _cited(f"letter {found[1]} in all: {items}", needs.source)
+
+
+@_claim(r"letter (\S+) copies:")
+def _copies(asked: Asked, found: re.Match[str]) -> str:
+    needs = _needs(asked, found[1])
+    copies = ", ".join(needs.copies) or "nobody"
+    return _cited(f"letter {found[1]} copies: {copies}", needs.source)
+
+
+@_claim(r"letter (\S+) gives ([a-z_]+)")
+def _gives(asked: Asked, found: re.Match[str]) -> str:
+    value = _needs(asked, found[1]).values.get(found[2], "nothing")
+    return f"letter {found[1]} gives {found[2]} {value}"
+
+
+def _needs(asked: Asked, act: str) -> LetterNeeds:
+    needs = asked.position.letter_for(act)
+    if needs is None:
+        raise LookupError(
+            f"line {asked.question.line}: {act} sends no letter under {asked.rules.id}."
+        )
+    return needs
+
+
+@_claim(r"(?:no )?notice ([a-z_]+)")
+def _notice(asked: Asked, found: re.Match[str]) -> str:
+    told = [note for note in asked.position.notices if note.kind == found[1]]
+    if not told:
+        return f"no notice {found[1]}"
+    return f"notice {found[1]}: " + " ".join(note.text for note in told)
+
+
+@_claim(r"all regular|irregular:")
+def _irregular(asked: Asked, _found: re.Match[str]) -> str:
+    told = [
+        f"{one.event}: {one.because} [{one.source.clause}]"
+        for one in asked.position.irregular
+    ]
+    return "irregular: " + "; ".join(told) if told else "all regular"
+
+
+@_claim(r"stage ")
+def _stage(asked: Asked, _found: re.Match[str]) -> str:
+    return f"stage {asked.position.stage} {asked.position.phase}"

@@ -1,0 +1,73 @@
+"""Scenario pages that cannot drift: read them, and have the engine tell them again.
+
+A page is documentation, a test and demonstration data in one. What a page asks is its
+own; the answers are the engine's. `retell` writes them anew, so a page that agrees
+stays as it was, and a change of behaviour shows in review as a change of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from putright.policies import claims, stories
+from putright.policies.stories import Page, Scenario
+
+__all__ = ["Page", "Scenario", "Unreadable", "differences", "pages", "read", "retell"]
+
+_FOLDER = Path(str(resources.files("putright.policies")))
+
+
+class Unreadable(ValueError):
+    """A page cannot be read; the message names each line and what to write."""
+
+
+def pages() -> tuple[Path, ...]:
+    """Every scenario page that ships, in order."""
+    return tuple(sorted(_FOLDER.glob("*/scenarios/*.md")))
+
+
+def read(text: str) -> Page:
+    """Read a page.
+
+    Raises:
+        Unreadable: Names every line that cannot be read.
+    """
+    page, problems = stories.read(text)
+    problems += [
+        f"line {question.line}: {question.text!r} claims nothing known. {claims.ADVICE}"
+        for scenario in page.scenarios
+        for question in scenario.questions
+        if claims.kind_of(question.text) is None
+    ]
+    if problems:
+        raise Unreadable("\n".join(problems))
+    return page
+
+
+def retell(text: str) -> str:
+    """The page with every answer as the engine gives it now.
+
+    Raises:
+        Unreadable: Names every line that cannot be read.
+    """
+    lines = text.split("\n")
+    for scenario in read(text).scenarios:
+        for question, answer in claims.answers(scenario):
+            line = lines[question.line - 1]
+            indent = line[: len(line) - len(line.lstrip())]
+            lines[question.line - 1] = indent + answer
+    return "\n".join(lines)
+
+
+def differences(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where the engine says otherwise: line, what stands there, what the engine says.
+
+    Raises:
+        Unreadable: Names every line that cannot be read.
+    """
+    pairs = zip(text.split("\n"), retell(text).split("\n"), strict=True)
+    for number, (here, said) in enumerate(pairs, start=1):
+        if here != said:
+            yield number, here.strip(), said.strip()
