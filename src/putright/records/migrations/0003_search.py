@@ -14,10 +14,8 @@ ON = {
     ),
     "postgresql": (
         """CREATE TABLE records_search (
-            complaint_id bigint PRIMARY KEY
-                REFERENCES records_complaint (id) DEFERRABLE INITIALLY DEFERRED,
-            landlord_id bigint NOT NULL
-                REFERENCES people_landlord (id) DEFERRABLE INITIALLY DEFERRED,
+            complaint_id bigint PRIMARY KEY,
+            landlord_id bigint NOT NULL,
             vector tsvector NOT NULL)""",
         "CREATE INDEX records_search_words ON records_search USING gin (vector)",
         """CREATE INDEX records_search_newest

@@ -1,0 +1,97 @@
+"""The tests' surroundings: a database of their own, SQLite or PostgreSQL, and a clock.
+
+`PUTRIGHT_TEST_DATABASE=postgresql` runs everything on a private PostgreSQL server,
+started for the run; otherwise each run has an SQLite file of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import pytest
+from django.conf import settings
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.postgresql.operations import (
+    DatabaseOperations as PostgreSQL,
+)
+from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+
+from putright.records import today
+from tests import postgres
+
+_open = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    data = Path(tempfile.mkdtemp(prefix="putright-tests-"))
+    _open.callback(shutil.rmtree, data, ignore_errors=True)
+    settings.PUTRIGHT_DATA = data
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database: dict[str, Any] = settings.DATABASES["default"]
+    if os.environ.get("PUTRIGHT_TEST_DATABASE", "sqlite") == "sqlite":
+        # A file, not memory: threads and other processes are to see it.
+        database["NAME"] = str(data / "putright.sqlite3")
+        database.setdefault("TEST", {})["NAME"] = str(data / "tests.sqlite3")
+    else:
+        database["OPTIONS"] = {}
+        database.update(dj_database_url.parse(_postgresql_url()))
+    for operations, vendor in ((SQLite, "sqlite"), (PostgreSQL, "postgresql")):
+        _let_flush_through(operations, vendor)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _open.close()
+
+
+def _postgresql_url() -> str:
+    """Of the server for this run; workers use the one that their controller began."""
+    if "PUTRIGHT_TEST_URL" not in os.environ:
+        try:
+            os.environ["PUTRIGHT_TEST_URL"] = _open.enter_context(
+                postgres.private_server()
+            )
+        except postgres.NoServer as missing:
+            pytest.exit(f"Left out: the tests on PostgreSQL. {missing}", returncode=1)
+        _open.callback(os.environ.pop, "PUTRIGHT_TEST_URL", None)
+    return os.environ["PUTRIGHT_TEST_URL"]
+
+
+def _let_flush_through(operations: type[BaseDatabaseOperations], vendor: str) -> None:
+    """Empty the tables between tests, which the append-only triggers rightly refuse."""
+    guard = import_module("putright.records.migrations.0002_append_only")
+    flush = operations.sql_flush
+
+    def sql_flush(*args: Any, **options: Any) -> list[str]:
+        statements = flush(*args, **options)
+        emptied = ["DELETE FROM records_search", *statements]
+        return [*guard.OFF[vendor], *emptied, *guard.ON[vendor]]
+
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _the_machines_clock() -> Iterator[None]:
+    """Whatever clock a test puts up is taken down after it."""
+    yield
+    today.use(None)
+
+
+@pytest.fixture
+def at_time() -> Callable[[str], datetime]:
+    """Stop the clock at a local time: `at_time("2026-01-05 10:00")`."""
+
+    def stop(text: str) -> datetime:
+        moment = datetime.fromisoformat(text).replace(tzinfo=today.zone())
+        today.use(lambda: moment)
+        return moment
+
+    return stop
