@@ -1,0 +1,254 @@
+"""The `putright` command: reads what was typed and hands it on.
+
+Exit codes: 0 good; 1 what was looked at is not as it should be; 2 what was given
+cannot be used, and why stands on standard error. Commands that only ask the engine
+never load Django: each body is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from putright import __version__
+from putright.commands.ending import BAD_INPUT, BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_BROKEN_PIPE = 141  # as the shell says it: 128 + SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if words[:1] == ["manage"]:  # its own options are Django's, --help too
+            return _body("records", "manage")(words[1:])
+        args = parser().parse_args(words)
+        return _body(*args.body)(args)
+    except BadInput as bad:
+        for message in bad.messages:
+            print(message, file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; the reference in the documentation is checked.
+
+    Each sets `body`: the module in `putright.commands` and the function in it.
+    """
+    top = argparse.ArgumentParser(
+        prog="putright", description="Complaint handling that runs from its policy."
+    )
+    top.add_argument("--version", action="version", version=f"putright {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _demo_and_serve(commands)
+    _policy(commands)
+    _assess(commands)
+    _retell(commands)
+    _records(commands)
+    return top
+
+
+def _body(module: str, function: str) -> Callable[..., int]:
+    body: Callable[..., int] = getattr(
+        import_module(f"putright.commands.{module}"), function
+    )
+    return body
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+    body: tuple[str, str],
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary)
+    command.set_defaults(body=body)
+    return command
+
+
+def _demo_and_serve(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    demo = _command(
+        commands,
+        "demo",
+        "A made-up landlord to click through, on this machine only.",
+        ("demo", "run"),
+    )
+    demo.add_argument("--port", type=_port, default=8000, help="default: %(default)s")
+    demo.add_argument(
+        "--data",
+        metavar="FOLDER",
+        help="where to keep it; default: a folder of its own",
+    )
+    demo.add_argument(
+        "--landlord",
+        metavar="ID",
+        default="",
+        help="only this one, such as pioneer; default: all",
+    )
+    demo.add_argument(
+        "--size", type=_size, default=400, help="complaints; default: %(default)s"
+    )
+    demo.add_argument(
+        "--fresh", action="store_true", help="throw away what was done and start anew"
+    )
+    serve = _command(
+        commands, "serve", "Serve the pages to a landlord.", ("records", "serve")
+    )
+    serve.add_argument("--address", default="127.0.0.1", help="default: %(default)s")
+    serve.add_argument("--port", type=_port, default=8000, help="default: %(default)s")
+    serve.add_argument(
+        "--workers", type=_count, default=2, help="processes; default: %(default)s"
+    )
+    serve.add_argument(
+        "--threads", type=_count, default=4, help="in each; default: %(default)s"
+    )
+
+
+def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    policy = commands.add_parser("policy", help="Check and read policy documents.")
+    inner = policy.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, summary in (
+        ("check", "Is the document sound? Every problem at once."),
+        ("say", "Every rule of the document as one plain sentence."),
+    ):
+        command = _command(inner, name, summary, ("policies", name))
+        command.add_argument("document", metavar="DOC", help=_DOCUMENT)
+    _command(inner, "schema", "The JSON Schema of the blocks.", ("policies", "schema"))
+
+
+def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    assess = _command(
+        commands,
+        "assess",
+        "Where a complaint stands: what is owed, by when, why, and what may be done.",
+        ("assessing", "assess"),
+    )
+    assess.add_argument("history", metavar="HISTORY.json", help="a file; - for stdin")
+    assess.add_argument(
+        "--as-of", type=_when, metavar="D", help="the day asked about; default: today"
+    )
+    assess.add_argument(
+        "--known-at",
+        type=_when,
+        metavar="D",
+        help="only what had been recorded by then; default: everything",
+    )
+    assess.add_argument("--json", action="store_true", help="one JSON object")
+    assess.add_argument("--policy", metavar="NAME", help="in place of the file's own")
+    assess.add_argument(
+        "--person", metavar="ID", default="", help="what may this person do?"
+    )
+    assess.add_argument(
+        "--role",
+        metavar="ROLE",
+        action="append",
+        default=[],
+        help="acting in this role",
+    )
+    assess.add_argument(
+        "--calendar-to",
+        type=_day,
+        metavar="D",
+        help="as if no bank holiday after this day were known",
+    )
+    assess.add_argument(
+        "--explain", metavar="CLOCK", help="one due date, told day by day"
+    )
+
+
+def _retell(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    retell = _command(
+        commands,
+        "retell",
+        "Tell scenario pages again as the engine sees them now.",
+        ("pages", "retell"),
+    )
+    retell.add_argument("pages", nargs="+", metavar="PAGE.md")
+    retell.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 where they differ"
+    )
+
+
+def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _command(
+        commands,
+        "rebuild",
+        "Work the stored columns out of the entries again.",
+        ("records", "rebuild"),
+    )
+    _command(
+        commands,
+        "verify",
+        "Walk every hash chain; exit 1 and name what does not hold.",
+        ("records", "verify"),
+    )
+    _command(
+        commands,
+        "manage",
+        "Django's own commands: migrate, createsuperuser, shell …",
+        ("records", "manage"),
+    )
+
+
+_DOCUMENT = "a policy's name, such as pioneer; the path of a .md file; - for stdin"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day. Write it as 2026-01-20."
+        ) from None
+
+
+def _when(text: str) -> date | datetime:
+    """A day (all of it) or a local time, such as 2026-01-20T09:30."""
+    if len(text) <= len("2026-01-20"):
+        return _day(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day or a local time. Write it as 2026-01-20 or "
+            "2026-01-20T09:30."
+        )
+    return moment
+
+
+def _port(text: str) -> int:
+    return _whole(text, 1, 65535, "a port")
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1, 512, "a number of processes or threads")
+
+
+def _size(text: str) -> int:
+    return _whole(text, 1, 1_000_000, "a number of complaints")
+
+
+def _whole(text: str, least: int, most: int, what: str) -> int:
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is not {what}. Write a whole number from {least} to {most}."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

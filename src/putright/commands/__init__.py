@@ -1,0 +1,1 @@
+"""What each command of `putright` does; `putright.cli` reads what was typed."""

@@ -1,0 +1,67 @@
+"""`putright policy`: is a document sound, what does it say, how is it written."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from putright.commands.ending import GOOD, BadInput, read_bytes
+from putright.policy.compiling import compile_rules
+from putright.policy.reading import read
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from putright.policy.documents import Document
+
+
+def check(args: Namespace) -> int:
+    """Read a document in all four passes and say what is wrong, or what is in it."""
+    rules = compile_rules(_sound(args.document))
+    parts = ", ".join(
+        f"{len(part)} {name}"
+        for name, part in (
+            ("stages", rules.stages),
+            ("clocks", rules.clocks),
+            ("acts", rules.acts),
+            ("letters", rules.letters),
+        )
+    )
+    print(f"{rules.title}: {rules.id} {rules.version} is sound ({parts}).")
+    print(f"text  {rules.text_hash}\nrules {rules.rules_hash}")
+    return GOOD
+
+
+def say(args: Namespace) -> int:
+    """Print every rule of a document as one plain sentence, under its clause."""
+    from putright.policy.saying import say_document
+
+    print(say_document(_sound(args.document)))
+    return GOOD
+
+
+def schema(_args: Namespace) -> int:
+    """Print the JSON Schema of the blocks, for editors."""
+    from putright.policy.schema import export
+
+    print(json.dumps(export(), indent=2, ensure_ascii=False))
+    return GOOD
+
+
+def _sound(name: str) -> Document:
+    reading = read(*_text(name))
+    if reading.document is None:
+        raise BadInput(*(str(problem) for problem in reading.problems))
+    return reading.document
+
+
+def _text(name: str) -> tuple[bytes, str]:
+    """The words of a policy by its name, its path, or `-`."""
+    from putright.policies import find
+
+    if name == "-":
+        return read_bytes(name), "standard input"
+    try:
+        return find(name).read_bytes(), name
+    except LookupError as error:
+        raise BadInput(str(error.args[0])) from None
