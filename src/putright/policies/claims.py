@@ -2,7 +2,7 @@
 
 | Claim | Says |
 |---|---|
-| `due CLOCK DAY [clause]` | the last day in time; `provisional` past the known holidays |
+| `due CLOCK DAY [clause]` | the last day in time; `provisional` past the list |
 | `running`, `late`, `met`, `stopped`, `not started` `CLOCK` | where a clock stands |
 | `projected CLOCK DAY` | the day counted from the last permitted start |
 | `promised CLOCK DAY` | the day last told to the resident |
@@ -23,16 +23,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import structs
 
 from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
-from putright.engine.position import ClockState, LetterNeeds
-from putright.engine.rules import Act, Extension, Rules, Source
 from putright.policies import calendars, library
 from putright.policies.stories import Question, Scenario, read_table
+
+if TYPE_CHECKING:
+    from putright.engine.position import ClockState, LetterNeeds
+    from putright.engine.rules import Act, Extension, Rules, Source
 
 ADVICE = "Claims begin with due, met, may, letter and the like: see policies/claims.py."
 _EVENING = DAY - 1
@@ -176,14 +178,15 @@ def _may(asked: Asked, found: re.Match[str]) -> str:
     else:
         roles = asked.scenario.people.get(person, ())
         refusal = asked.position.why_not(act, person, roles)
-        fault = refusal and _cited(refusal.because, refusal.source)
+        fault = _cited(refusal.because, refusal.source) if refusal else None
     if fault:
         return f"may not {words}: {fault}"
     return _cited(f"may {words}", _rule(asked, act).source)
 
 
 def _rule(asked: Asked, act: str) -> Act | Extension:
-    for rule in (*asked.rules.extensions, *asked.rules.acts):
+    rules: tuple[Act | Extension, ...] = (*asked.rules.extensions, *asked.rules.acts)
+    for rule in rules:
         if rule.id == act:
             return rule
     raise LookupError(

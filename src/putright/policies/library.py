@@ -10,17 +10,20 @@ import re
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from putright.engine.rules import Rules
 from putright.policy.compiling import compile_rules
-from putright.policy.problems import Problem
 from putright.policy.reading import read
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Rules
+    from putright.policy.problems import Problem
 
 _FOLDER = Path(str(resources.files("putright.policies")))
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
 
 
-class Unsound(ValueError):
+class Unsound(ValueError):  # noqa: N818 - what it is, told to a person
     """The document has problems, so no rules can be made of it.
 
     Attributes:
@@ -95,6 +98,6 @@ def _in_order(version: str) -> tuple[int, ...]:
 @lru_cache(maxsize=64)
 def _rules_of(text: str, name: str, path: str) -> Rules:
     reading = read(text, name)
-    if reading.problems:
-        raise Unsound(path, tuple(reading.problems))
+    if reading.document is None:
+        raise Unsound(path, reading.problems)
     return compile_rules(reading.document)

@@ -7,19 +7,22 @@ stays as it was, and a change of behaviour shows in review as a change of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from putright.policies import claims, stories
 from putright.policies.stories import Page, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Page", "Scenario", "Unreadable", "differences", "pages", "read", "retell"]
 
 _FOLDER = Path(str(resources.files("putright.policies")))
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - what it is, told to a writer
     """A page cannot be read; the message names each line and what to write."""
 
 

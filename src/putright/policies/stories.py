@@ -13,7 +13,8 @@ A page is Markdown. Its `scenario` fences hold events and claims, told in order:
       may not s1.acknowledge by officer-1: “Define the complaint” comes first. [5.3]
 
 `on` asks the engine about the end of that day, knowing the events that stand above it.
-Each line below is a claim, of a kind that `claims` lists. `holidays known to 2026-12-31` cuts the list of bank holidays.
+Each line below is a claim, of a kind that `claims` lists. At the head `holidays known
+to 2026-12-31` cuts the list of bank holidays.
 """
 
 from __future__ import annotations
