@@ -1,0 +1,279 @@
+"""One plain sentence for each kind of rule, in the landlord's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.engine import rules as engine
+from putright.engine.tables import Tables, tables_for
+from putright.engine.telling import (
+    clock_title,
+    condition_told,
+    event_title,
+    roles_told,
+    stage_title,
+)
+from putright.engine.vocabulary import EVENTS, ITEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from putright.engine.conditions import Condition
+
+_MINUTES = 60
+_END_OF_DAY = 24 * _MINUTES - 1
+_TIMES = {1: "once", 2: "twice"}
+
+
+class Sentences:
+    """Says the rules of one policy."""
+
+    def __init__(self, rules: engine.Rules) -> None:
+        self.rules = rules
+        self.tables: Tables = tables_for(rules)
+        self.events = EVENTS | {event.type.id: event.type for event in rules.events}
+
+    def conventions(self, counting: engine.Conventions) -> str:
+        """How the landlord counts."""
+        receipt = "counts as received the day it comes"
+        if counting.late_receipt is not None:
+            receipt = (
+                f"that comes after {_time(counting.late_receipt)} or on a non-working "
+                "day counts as received on the next working day"
+            )
+        end = "" if counting.due_at == _END_OF_DAY else f", {_time(counting.due_at)}"
+        return (
+            f"The day on which something happens is {counting.day_zero}; a complaint "
+            f"{receipt}; an act is in time until the end of its last day{end}; a month "
+            f"that lacks the day ends on its {_month_end(counting.month_end)}; a "
+            f"letter by post counts as received {counting.deemed_by_post} after "
+            "posting, unless we know better."
+        )
+
+    def terms(self, terms: engine.Terms) -> str:
+        """The landlord's own words."""
+        return (
+            f"{terms.landlord} says {terms.resident} and {terms.residents} for whoever "
+            "complains."
+        )
+
+    def role(self, role: engine.Role) -> str:
+        """Who somebody is."""
+        kinds = {
+            "staff": "works for the landlord",
+            "resident": "is on the side of whoever complains",
+            "outside": "is from outside",
+        }
+        also = ""
+        if role.also:
+            also = f", and may do what {self.roles(role.also, 'and')} may"
+        return f"The {role.title} {kinds[role.kind]}{also}."
+
+    def fact(self, fact: engine.Fact) -> str:
+        """What is asked."""
+        unknown = {"ask": "has to be asked", "no": "counts as no", "yes": "counts as yes"}
+        choices = f" ({', '.join(fact.choices)})" if fact.choices else ""
+        return f"We ask “{fact.asked}”{choices}; not known {unknown[fact.unknown]}."
+
+    def event(self, event: engine.LocalEvent) -> str:
+        """What can happen only here."""
+        return f"The record can say that {self.happened(event.type.id)}."
+
+    def stage(self, stage: engine.Stage) -> str:
+        """How a stage begins and ends."""
+        last = " It is the last stage." if stage.final else ""
+        return (
+            f"{stage.title} begins when {self.happened(stage.opens_on)} and is answered "
+            f"by {self.roles(stage.by)} when {self.happened(stage.closes_on)}.{last}"
+        )
+
+    def clock(self, clock: engine.Clock) -> str:
+        """What is owed within what time."""
+        starts = _or(self.happened(event) for event in clock.starts)
+        parts = [f"{clock.title} within {clock.within} after {starts}"]
+        if clock.starts_by:
+            before = clock_title(clock.starts_by, self.tables)
+            late = {
+                "from the actual start": "a late start counts from the day it came",
+                "from the fallback day": "a late start changes nothing",
+            }[clock.late_start or "from the actual start"]
+            parts.append(
+                f"where that has not happened, after the last day for “{before}” "
+                f"({late})"
+            )
+        if clock.unless is not None:
+            parts.append(f"not where {self.condition(clock.unless)}")
+        if clock.target:
+            parts.append("a target, not a limit")
+        parts.append(f"{self.roles((clock.owner,))} sees to it")
+        return f"{'; '.join(parts)}."
+
+    def extension(self, ext: engine.Extension) -> str:
+        """Who may take more time, how much and how often."""
+        clock = clock_title(ext.of, self.tables)
+        times = ""
+        if ext.times is not None:
+            times = f" {_TIMES.get(ext.times, f'up to {ext.times} times')}"
+        most = f"by no more than {ext.up_to} in all" if ext.up_to else "without a cap"
+        says = f", telling {_and(map(item, ext.requires))}" if ext.requires else ""
+        asked = {
+            "nobody": "",
+            "resident": f"; the {self.rules.terms.resident} is asked to agree",
+            "staff": f"; {self.roles(ext.agreed_by)} has to agree",
+        }[ext.agreement]
+        care = f"; beyond {ext.caution} with a warning" if ext.caution else ""
+        by = _upper(self.roles(ext.by))
+        return f"{by} may extend “{clock}”{times}, {most}{says}{asked}{care}."
+
+    def escalation(self, way: engine.Escalation) -> str:
+        """How the next stage is reached."""
+        late = {
+            "accept": "a later request is accepted all the same",
+            "accept, marked late": "a later request is accepted and marked late",
+            "a person decides": "of a later request a person decides",
+        }[way.late]
+        window = "at any time"
+        if way.window is not None:
+            window = f"within {way.window} of getting our answer; {late}"
+        return (
+            f"From {stage_title(way.from_stage, self.tables)} the complaint goes on to "
+            f"{stage_title(way.to_stage, self.tables)} when "
+            f"{self.happened(way.on)}, {window}."
+        )
+
+    def act(self, acts: Sequence[engine.Act]) -> str:
+        """Who may do these acts, which one block permits on the same terms."""
+        act = acts[0]
+        titles = _or(f"“{each.title}”" for each in acts)
+        parts = [f"{_upper(self.roles(act.by))} may do {titles}"]
+        if act.stages:
+            stages = (stage_title(stage, self.tables) for stage in act.stages)
+            parts.append(f"in {_or(stages)}")
+        if act.after:
+            parts.append(f"once {_and(self.happened(event) for event in act.after)}")
+        if act.when is not None:
+            parts.append(f"where {self.condition(act.when)}")
+        if act.given:
+            parts.append(f"saying {_and(name.replace('_', ' ') for name in act.given)}")
+        if act.once:
+            parts.append("only one time in a stage")
+        if act.when_closed:
+            parts.append("on a closed complaint too")
+        return f"{', '.join(parts)}."
+
+    def separation(self, rule: engine.Separation) -> str:
+        """Who must be fresh."""
+        person = _or(f"“{event_title(event, self.tables)}”" for event in rule.person)
+        never = _or(f"“{event_title(event, self.tables)}”" for event in rule.never)
+        return (
+            f"Whoever does {person} has not done {never} in the same complaint; if "
+            f"nobody is left, it falls to {self.roles((rule.if_nobody,))}."
+        )
+
+    def exclusion(self, rule: engine.Exclusion) -> str:
+        """On what ground a complaint may be refused."""
+        when = f" where {self.condition(rule.when)}" if rule.when is not None else ""
+        unless = ""
+        if rule.unless:
+            unless = f", but never where {_or(map(self.condition, rule.unless))}"
+        return (
+            f"{_upper(self.roles(rule.by))} may refuse a complaint on the ground "
+            f"“{rule.ground}”{when}{unless}; a person decides."
+        )
+
+    def letter(self, letter: engine.Letter) -> str:
+        """What a letter says and to whom it goes."""
+        says = _and(self.item(needed.item, needed.when) for needed in letter.must_say)
+        copies = ""
+        if letter.copies:
+            readers = (self.item(to, when) for to, when in letter.copies)
+            copies = f"; a copy goes to {_and(readers)}"
+        agreed = ""
+        if letter.approved_by:
+            agreed = f"; {self.roles(letter.approved_by)} agrees it first"
+        sent = event_title(letter.sent_on, self.tables)
+        return (
+            f"“{letter.title}” goes to {self.reader(letter.to)} with “{sent}” and says "
+            f"{says}{copies}{agreed}."
+        )
+
+    def closure(self, closure: engine.Closure) -> str:
+        """How a complaint may end."""
+        parts = [f"A complaint may end as “{closure.ground}”"]
+        if closure.after:
+            done = _and(self.happened(event) for event in closure.after)
+            parts.append(f"once {done}")
+        if closure.when is not None:
+            parts.append(f"where {self.condition(closure.when)}")
+        how = event_title(closure.on, self.tables)
+        return f"{', '.join(parts)}, by “{how}”."
+
+    def body(self, body: engine.Body) -> str:
+        """Where else to turn."""
+        ways = (body.phone, body.email, body.website, body.online_form, body.post)
+        return f"Outside help: {body.name}, {', '.join(filter(None, ways))}."
+
+    def happened(self, event: str) -> str:
+        """An event as a clause: `we acknowledged the complaint at stage 1`."""
+        known = self.events.get(event)
+        if known is None:
+            return event
+        who = {
+            "landlord": "we",
+            "resident": f"the {self.rules.terms.resident}",
+            "record": "the complaint",
+        }[known.party]
+        return f"{who} {known.told}"
+
+    def condition(self, condition: Condition) -> str:
+        """A condition as part of a sentence."""
+        return condition_told(condition, self.tables)
+
+    def item(self, name: str, when: Condition | None) -> str:
+        """A letter's item or reader, and when it is called for."""
+        told = self.reader(name) if name not in ITEMS else item(name)
+        return told if when is None else f"{told} (where {self.condition(when)})"
+
+    def reader(self, name: str) -> str:
+        """Who gets a letter."""
+        if name == "resident":
+            return f"the {self.rules.terms.resident}"
+        if name in self.tables.roles:
+            return self.roles((name,))
+        return name.removeprefix("x.").replace("_", " ")
+
+    def roles(self, roles: tuple[str, ...], word: str = "or") -> str:
+        """Roles by the landlord's titles."""
+        told = roles_told(roles, self.tables)
+        return told if word == "or" else told.replace(" or ", f" {word} ")
+
+
+def item(name: str) -> str:
+    """What a letter has to say, as its readers are told of it."""
+    return ITEMS.get(name, name.removeprefix("x.").replace("_", " "))
+
+
+def _time(minute: int) -> str:
+    return f"{minute // _MINUTES:02}:{minute % _MINUTES:02}"
+
+
+def _month_end(rule: str) -> str:
+    return "last day" if rule == "last day" else "following first"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _and(parts: Iterable[str]) -> str:
+    return _joined(list(parts), "and")
+
+
+def _or(parts: Iterable[str]) -> str:
+    return _joined(list(parts), "or")
+
+
+def _joined(parts: list[str], word: str) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
