@@ -121,10 +121,9 @@ def _lay_type_for_print() -> None:
     folder = VENDOR / "fonts" / "print"
     folder.mkdir()
     for name in ("400-normal", "400-italic", "700-normal"):
-        for script in ("latin", "latin-ext"):
-            file = f"atkinson-hyperlegible-next-{script}-{name}"
-            font = woff.to_font((TYPE / "files" / f"{file}.woff").read_bytes())
-            (folder / f"{file}.ttf").write_bytes(font)
+        file = f"atkinson-hyperlegible-next-latin-{name}"
+        font = woff.to_font((TYPE / "files" / f"{file}.woff").read_bytes())
+        (folder / f"{file}.ttf").write_bytes(font)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script beside its packages, no package itself
 """A web font (WOFF) turned back into the plain font file that a PDF is set with."""
 
 from __future__ import annotations
