@@ -9,17 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dj_database_url
 import pytest
 from django.conf import settings
-from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.operations import (
     DatabaseOperations as PostgreSQL,
 )
@@ -27,6 +25,11 @@ from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
 
 from putright.records import today
 from tests import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.db.backends.base.operations import BaseDatabaseOperations
 
 _open = ExitStack()
 
@@ -36,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _open.callback(shutil.rmtree, data, ignore_errors=True)
     settings.PUTRIGHT_DATA = data
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    database: dict[str, Any] = settings.DATABASES["default"]
+    database: Any = settings.DATABASES["default"]
     if os.environ.get("PUTRIGHT_TEST_DATABASE", "sqlite") == "sqlite":
         # A file, not memory: threads and other processes are to see it.
         database["NAME"] = str(data / "putright.sqlite3")
@@ -70,7 +73,7 @@ def _let_flush_through(operations: type[BaseDatabaseOperations], vendor: str) ->
     guard = import_module("putright.records.migrations.0002_append_only")
     flush = operations.sql_flush
 
-    def sql_flush(*args: Any, **options: Any) -> list[str]:
+    def sql_flush(*args: Any, **options: Any) -> list[str]:  # noqa: ANN401 - Django's own
         statements = flush(*args, **options)
         emptied = ["DELETE FROM records_search", *statements]
         return [*guard.OFF[vendor], *emptied, *guard.ON[vendor]]

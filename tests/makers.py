@@ -1,20 +1,24 @@
-"""Makers: a landlord, its people, a complaint. Each gives something whole to start from.
+"""Makers: a landlord, its people, a complaint, each whole enough to start from.
 
 Ade handles the complaint, Bea is a colleague on the same team, Cai works for another
 landlord and must see nothing.
 """
 
+# ruff: noqa: ANN401 - a maker passes on whatever its model takes
+
 from __future__ import annotations
 
 import itertools
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
 
 from putright.people.models import Home, Landlord, Resident, Staff, StaffRole, Team
 from putright.records import services, today
-from putright.records.models import Complaint, Entry
+
+if TYPE_CHECKING:
+    from putright.records.models import Complaint, Entry
 
 _count = itertools.count(1)
 # What somebody needs to take a complaint through its first stage under Pioneer.

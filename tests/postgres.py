@@ -13,10 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAST = 15
 HOW_TO_GET = (
@@ -25,7 +28,7 @@ HOW_TO_GET = (
 )
 
 
-class NoServer(Exception):
+class NoServer(Exception):  # noqa: N818 - told as it is
     """There is no PostgreSQL server to start."""
 
     def __init__(self) -> None:
@@ -62,11 +65,33 @@ def private_server() -> Iterator[str]:
         folder = Path(name)
         _give_to_owner(folder)
         data = folder / "data"
-        _run(bin_ / "initdb", "-D", data, "-U", "putright", "-A", "trust", "--no-sync",
-             "-E", "UTF8", "--locale=C.UTF-8")
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=on -c max_connections=50"
-        _run(bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings,
-             "start")
+        _run(
+            bin_ / "initdb",
+            "-D",
+            data,
+            "-U",
+            "putright",
+            "-A",
+            "trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
+        settings = (
+            f"-k {folder} -c listen_addresses='' -c fsync=on -c max_connections=50"
+        )
+        _run(
+            bin_ / "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-l",
+            folder / "log",
+            "-o",
+            settings,
+            "start",
+        )
         try:
             yield f"postgresql://putright@{quote(str(folder), safe='')}/postgres"
         finally:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from putright.records import positions, references, services, today
-from putright.records.models import Complaint, Entry
 from tests import makers
 
 pytestmark = pytest.mark.django_db

@@ -85,7 +85,7 @@ class Staff(AbstractBaseUser):
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[BaseUserManager[Staff]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -112,7 +112,7 @@ class Staff(AbstractBaseUser):
         """Write the address as it is compared."""
         self.email = self.email.lower()
 
-    def save(self, *args: Any, **options: Any) -> None:
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own
         """Keep the address in lower case, however it was typed."""
         self.email = self.email.lower()
         super().save(*args, **options)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from putright.engine.rules import Rules
-from putright.people.models import Staff
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from putright.engine.rules import Rules
+    from putright.people.models import Staff
 
 
 def with_those_included(roles: Iterable[str], rules: Rules) -> frozenset[str]:

@@ -98,11 +98,12 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         closed: Those that are over, in place of those that are not; with `q`, both.
     """
     found = search.find(person.landlord_id, q)
+    looked_up = Q(live=not closed) if found is None else Q(pk__in=found)
     wanted = visible_to(person).filter(
         _by_whom(person, whose, owner, team),
-        **({"category": category} if category else {}),
-        **({"stage": stage} if stage else {}),
-        **({"pk__in": found} if found is not None else {"live": not closed}),
+        Q(category=category) if category else Q(),
+        Q(stage=stage) if stage else Q(),
+        looked_up,
     )
     listed = wanted.filter(in_group(Group(group))) if group else wanted
     by_newest = found is not None or closed
@@ -161,7 +162,8 @@ def counts(person: Staff, wanted: QuerySet[Complaint]) -> dict[Group, Count]:
         )
         for group in Group
     }
-    row = Landlord.objects.filter(pk=person.landlord_id).values(**asked).get()
+    rows = Landlord.objects.filter(pk=person.landlord_id).values_list(*asked.values())
+    row = dict(zip(asked, rows.get(), strict=True))
     return {
         group: Count(number=min(row[group], MOST), more=row[group] > MOST)
         for group in Group

@@ -41,7 +41,7 @@ def seal(entry: Entry, prev_hash: str) -> None:
 
 
 def words_of(landlord_id: int, said: dict[str, Any]) -> tuple[Words, str]:
-    """Words to keep apart, freshly salted, and the hash by which the chain knows them."""
+    """Words to keep apart, freshly salted, and the hash that the chain knows."""
     words = Words(
         landlord_id=landlord_id,
         text=canonical(said).decode(),

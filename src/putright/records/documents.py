@@ -11,11 +11,13 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from msgspec import Struct
 
-from putright.records.models import Document
+if TYPE_CHECKING:
+    from putright.records.models import Document
 
 _NAME = 255
 
@@ -55,7 +57,7 @@ def content_of(document: Document) -> bytes:
 
 
 def shown_name(name: str) -> str:
-    """The name without a path or characters that end a line, at most as long as fits."""
+    """The name without a path or characters that nobody sees, cut to what fits."""
     plain = "".join(ch for ch in name.replace("\\", "/") if ch.isprintable())
     return plain.rsplit("/", 1)[-1].strip()[-_NAME:] or "document"
 

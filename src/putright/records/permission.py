@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from putright.engine.assessing import Position
-from putright.engine.position import Refusal
-from putright.engine.rules import Rules
 from putright.engine.vocabulary import ACTS
 from putright.people.models import Staff
-from putright.people.roles import roles_held, with_those_included
-from putright.records.models import Complaint
+from putright.people.roles import roles_held
 from putright.records.refusing import NotPermitted
+from putright.records.writing import residents_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from putright.engine.assessing import Position
+    from putright.engine.position import Refusal
+    from putright.engine.rules import Rules
+    from putright.records.models import Complaint
 
 _PERSON = re.compile(r"\bstaff-(\d+)\b")
 
@@ -33,7 +38,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     resident_id: int | None = None
 
 
-def actor_for(
+def actor_for(  # noqa: PLR0913, PLR0917 - who, what and under which rules
     complaint: Complaint,
     position: Position,
     act: str,
@@ -95,7 +100,7 @@ def _residents_role(rules: Rules, act: str, by: Staff | None, role: str) -> str:
 def _resident(complaint: Complaint, role: str, by: Staff | None) -> Actor:
     resident = complaint.resident
     return Actor(
-        by=resident.person_id if resident else f"resident-of-{complaint.reference}",
+        by=residents_id(complaint),
         role=role,
         staff_id=by.pk if by else None,
         resident_id=resident.pk if resident else None,

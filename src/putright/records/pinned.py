@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from putright.engine.calendar import Calendar
-from putright.engine.rules import Rules
-from putright.people.models import Landlord
 from putright.policies import calendars, find, load
 from putright.policy.compiling import compile_rules
 from putright.policy.reading import read
 from putright.records import today
 from putright.records.models import Complaint, PinnedPolicy
 from putright.records.refusing import PolicyGone
+
+if TYPE_CHECKING:
+    from putright.engine.calendar import Calendar
+    from putright.engine.rules import Rules
+    from putright.people.models import Landlord
 
 
 def rules_for_new(landlord: Landlord) -> Rules:
@@ -77,7 +80,7 @@ def _kept(landlord_id: int, policy: str, version: str, rules_hash: str) -> Rules
     ).first()
     if copy:
         reading = read(copy.text, f"{policy} {version}")
-        if not reading.problems:
+        if reading.document and not reading.problems:
             return compile_rules(reading.document)
     raise PolicyGone(
         f"The document {policy} {version} is no longer as it was, and the copy kept of "

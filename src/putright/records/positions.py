@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from putright.engine import history as engine
 from putright.engine.assessing import Position, assess
-from putright.engine.rules import Rules
 from putright.engine.zone import zone
 from putright.policies import load
 from putright.records import pinned, today
-from putright.records.models import Complaint, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from putright.engine.rules import Rules
+    from putright.records.models import Complaint, Entry
 
 ERASED = "[erased]"
 
@@ -48,9 +51,7 @@ def code_position_of(
     rules = pinned.rules_of(complaint)
     if not rules.code:
         return None
-    return under(
-        load(rules.code), history_of(complaint), as_of, known_at, foreign=True
-    )
+    return under(load(rules.code), history_of(complaint), as_of, known_at, foreign=True)
 
 
 def under(

@@ -6,22 +6,25 @@ gives the same. A due day that passes changes none of them: lists compare it wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 from django.db import connection, transaction
 from django.db.models import Prefetch, QuerySet
 
 from putright.engine import history as engine
-from putright.engine.assessing import Position
 from putright.engine.corrections import fold
-from putright.engine.position import ClockState
-from putright.engine.rules import Rules
-from putright.people.models import Landlord
 from putright.records import pinned, positions, search, today
 from putright.records.models import Complaint, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from putright.engine.assessing import Position
+    from putright.engine.position import ClockState
+    from putright.engine.rules import Rules
+    from putright.people.models import Landlord
 
 REMEDY = "remedy"
 COLUMNS = (
@@ -41,9 +44,8 @@ COLUMNS = (
     "closed_on",
 )
 _FIELDS = [name.removesuffix("_id") for name in COLUMNS]
-_ENDINGS = frozenset(
-    {"complaint.closed", "complaint.refused", "complaint.withdrawn"}
-)
+SAVED = [*_FIELDS, "last_seq", "last_hash"]
+_ENDINGS = frozenset({"complaint.closed", "complaint.refused", "complaint.withdrawn"})
 _OVER = frozenset({"closed", "refused", "withdrawn"})
 _AT_ONCE = 500
 
@@ -51,7 +53,7 @@ _AT_ONCE = 500
 def refresh(complaint: Complaint, entries: Sequence[Entry]) -> Position:
     """Work out the columns from the entries, save them, and index the words."""
     position, words = work_out(complaint, entries)
-    complaint.save(update_fields=[*_FIELDS, "last_seq", "last_hash"])
+    complaint.save(update_fields=SAVED)
     search.write([search.indexed(complaint, words)])
     return position
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from putright.engine.position import Refusal
-from putright.records.models import Draft, Entry
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from putright.engine.position import Refusal
+    from putright.records.models import Draft, Entry
 
 
 class NotVisible(Exception):  # noqa: N818 - what it is, told to a page
-    """There is no such complaint for this person. Pages answer as for a wrong address."""
+    """There is no such complaint for this person: a page answers "not found"."""
 
     def __init__(self) -> None:
         super().__init__("There is no such complaint.")

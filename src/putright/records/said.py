@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from putright.engine.vocabulary import EventType, Field
 from putright.people.models import Landlord, Staff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from putright.engine.vocabulary import EventType, Field
 
 _MOST = 1e12
 _LONGEST = 1_000_000
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-class Wrong(ValueError):
+class Wrong(ValueError):  # noqa: N818 - it is told to a form
     """One field is wrong; the message says what to write."""
 
 
@@ -66,7 +69,7 @@ def _read(field: Field | None, value: object, landlord: Landlord) -> object:
     return _KINDS[field.kind](value)
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is any of many kinds
     """JSON that is the same whichever database gives it back."""
     if isinstance(value, dict):
         return {str(name): plain(part) for name, part in value.items()}
@@ -138,9 +141,12 @@ def _choice(field: Field, value: object) -> str:
 def _person(value: object, landlord: Landlord) -> str:
     number = str(value.pk if isinstance(value, Staff) else value)
     number = number.removeprefix("staff-")
-    found = number.isdecimal() and Staff.objects.filter(
-        pk=int(number), landlord=landlord, is_active=True
-    ).exists()
+    found = (
+        number.isdecimal()
+        and Staff.objects.filter(
+            pk=int(number), landlord=landlord, is_active=True
+        ).exists()
+    )
     if not found:
         raise Wrong("Choose somebody who works here.")
     return f"staff-{number}"

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from django.db import connection
 from msgspec import Struct
 
-from putright.records.models import Complaint
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from putright.records.models import Complaint
 
 # The newest so many hits are looked at; a word that more complaints share needs
 # another word beside it, and the page says so.
@@ -132,9 +135,8 @@ def _write_vectors(rows: Sequence[Indexed]) -> None:
                 (
                     row.complaint_id,
                     row.landlord_id,
-                    "\n".join(
-                        (row.reference, row.resident, row.address, row.about, row.words)
-                    ),
+                    f"{row.reference} {row.resident} {row.address} {row.about} "
+                    + row.words,
                 )
                 for row in rows
             ],

@@ -6,13 +6,17 @@ exist for them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Prefetch, QuerySet
 from msgspec import Struct
 
-from putright.people.models import Staff
 from putright.records import positions, references
 from putright.records.models import Complaint, Document, Draft, Entry
 from putright.records.refusing import NotVisible
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
 
 
 def visible_to(person: Staff) -> QuerySet[Complaint]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
 from msgspec import Struct
 
-from putright.people.models import Landlord
 from putright.records import chain, documents
-from putright.records.models import Complaint, Document, Entry
+from putright.records.models import Complaint, Document, Entry, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
+    from putright.people.models import Landlord
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -84,9 +89,12 @@ def _wrong(entry: Entry, before: str, expected: int) -> Iterator[str]:
         yield f"{entry.event} was changed after it was written."
     if bool(entry.words_hash) != bool(entry.words_id):
         yield "its words were taken away, or put there later."
-    elif entry.words and not entry.words.erased_at:
-        if chain.hash_of_words(entry.words) != entry.words_hash:
-            yield f"the words of {entry.event} were changed after they were written."
+    elif entry.words and _changed(entry.words, entry.words_hash):
+        yield f"the words of {entry.event} were changed after they were written."
+
+
+def _changed(words: Words, words_hash: str) -> bool:
+    return not words.erased_at and chain.hash_of_words(words) != words_hash
 
 
 def _lost_files(landlord: Landlord | None) -> Iterator[Finding]:

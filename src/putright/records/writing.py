@@ -71,11 +71,11 @@ def parted(event: str, data: dict[str, Any], about: str = "") -> Parts:
     if about and isinstance(data.get("data"), dict):
         return _correction_parted(event, data, about)
     known = EVENTS.get(event)
-    plain = {field.name for field in known.fields if not field.personal} if known else ()
+    plain = (
+        {field.name for field in known.fields if not field.personal} if known else ()
+    )
     kept_here = {
-        name: value
-        for name, value in data.items()
-        if name in plain or name in _PLAIN
+        name: value for name, value in data.items() if name in plain or name in _PLAIN
     }
     apart = {name: data[name] for name in data if name not in kept_here}
     return kept_here, apart
@@ -120,6 +120,12 @@ def make(complaint: Complaint, new: New) -> Entry:
     chain.seal(entry, complaint.last_hash or chain.start_of(complaint.reference))
     complaint.last_seq, complaint.last_hash = entry.seq, entry.hash
     return entry
+
+
+def residents_id(complaint: Complaint) -> str:
+    """The complaining resident as entries name them, also without a name."""
+    resident = complaint.resident
+    return resident.person_id if resident else f"resident-of-{complaint.reference}"
 
 
 def append(complaint: Complaint, new: New) -> Entry:

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _BACKENDS = "django.core.mail.backends"
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -62,42 +64,42 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", case_sensitive=True)
 
     data: Path = Field(
-        Path("putright-data"),
+        default=Path("putright-data"),
         validation_alias="PUTRIGHT_DATA",
         description="The folder for the database file and the documents.",
     )
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        "",
+        default="",
         validation_alias="DATABASE_URL",
         description="Where the records are; empty: an SQLite file in the data folder.",
     )
     secret_key: str = Field(
-        "",
+        default="",
         validation_alias="PUTRIGHT_SECRET_KEY",
         description="At least 32 characters that nobody can guess; signs sessions.",
     )
     hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = Field(
-        (),
+        default=(),
         validation_alias="PUTRIGHT_HOSTS",
         description="The host names it answers to, with commas between them.",
     )
     email_url: Annotated[str, AfterValidator(_email_url)] = Field(
-        "console:",
+        default="console:",
         validation_alias="PUTRIGHT_EMAIL_URL",
         description="How letters leave by e-mail.",
     )
     mail_from: str = Field(
-        "complaints@localhost",
+        default="complaints@localhost",
         validation_alias="PUTRIGHT_MAIL_FROM",
         description="The sender of every e-mail.",
     )
     debug: bool = Field(
-        False,
+        default=False,
         validation_alias="PUTRIGHT_DEBUG",
         description="Errors shown in the browser; never where residents' data is.",
     )
     demo: bool = Field(
-        False,
+        default=False,
         validation_alias="PUTRIGHT_DEMO",
         description="A made-up landlord, a day that can be moved, plain cookies.",
     )

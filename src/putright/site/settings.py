@@ -45,6 +45,10 @@ MIDDLEWARE = [
 ROOT_URLCONF = "putright.site.urls"
 WSGI_APPLICATION = "putright.site.wsgi.application"
 
+if environment.demo:
+    INSTALLED_APPS.append("putright.demo")
+    MIDDLEWARE.append("putright.demo.notice.notice_of_the_day")
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -98,9 +102,7 @@ STATIC_ROOT = environment.data / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = environment.data / "media"
 

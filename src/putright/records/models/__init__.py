@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from putright.records.models.complaint import Complaint
+from putright.records.models.complaint import LONGEST_ABOUT, Complaint
 from putright.records.models.document import Document
 from putright.records.models.draft import Draft
 from putright.records.models.entry import Entry, NeverOver
 from putright.records.models.pinned import PinnedPolicy
 from putright.records.models.words import Words
 
-__all__ = ["Complaint", "Document", "Draft", "Entry", "NeverOver", "PinnedPolicy", "Words"]
+__all__ = [
+    "LONGEST_ABOUT",
+    "Complaint",
+    "Document",
+    "Draft",
+    "Entry",
+    "NeverOver",
+    "PinnedPolicy",
+    "Words",
+]

@@ -6,6 +6,8 @@ from django.db import models
 
 from putright.people.models import Landlord, Resident, Staff, Team
 
+LONGEST_ABOUT = 200
+
 
 class Complaint(models.Model):
     """One complaint. The entries are the truth; most columns here are a projection.
@@ -70,7 +72,7 @@ class Complaint(models.Model):
     team = models.ForeignKey(
         Team, models.PROTECT, null=True, blank=True, related_name="complaints"
     )
-    about = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=LONGEST_ABOUT, blank=True)
     category = models.CharField(max_length=100, blank=True)
     channel = models.CharField(max_length=20, blank=True)
     received_on = models.DateField()

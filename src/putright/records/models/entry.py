@@ -24,7 +24,7 @@ class NeverOver(Exception):  # noqa: N818 - what it is, not that it is an error
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries, which can be asked for and added but not changed."""
 
-    def update(self, **_: Any) -> NoReturn:
+    def update(self, **_: Any) -> NoReturn:  # noqa: ANN401 - Django's own
         """Refuse: entries are written once."""
         raise NeverOver
 
@@ -32,7 +32,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Refuse: entries are written once."""
         raise NeverOver
 
-    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
+    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - Django's own
         """Refuse: entries are written once."""
         raise NeverOver
 
@@ -104,7 +104,7 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.seq} {self.event}"
 
-    def save(self, *args: Any, **options: Any) -> None:
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own
         """Write a new entry.
 
         Raises:
@@ -114,6 +114,6 @@ class Entry(models.Model):
             raise NeverOver
         super().save(*args, **options)
 
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
+    def delete(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - Django's own
         """Refuse: entries are written once."""
         raise NeverOver

@@ -29,8 +29,7 @@ class Words(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="words_erased_whole_or_not_at_all",
-                condition=models.Q(erased_at__isnull=True)
-                | models.Q(text="", salt=""),
+                condition=models.Q(erased_at__isnull=True) | models.Q(text="", salt=""),
             ),
         ]
 

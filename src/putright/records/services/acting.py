@@ -1,18 +1,14 @@
-"""Doing an act: ask the engine, write the entry, refresh the columns. All or nothing."""
+"""Doing an act: ask the engine, write the entry, refresh the columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-
 from msgspec import Struct
 
-from putright.engine.assessing import Position
 from putright.engine.position import Refusal
-from putright.engine.rules import Rules
 from putright.engine.vocabulary import ACTS, EVENTS
 from putright.people.models import Staff
 from putright.records import documents as files
@@ -35,6 +31,12 @@ from putright.records.services.locking import (
     written_before,
 )
 from putright.records.services.moments import happened_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from putright.engine.assessing import Position
+    from putright.engine.rules import Rules
 
 _NOT_STRUCK = frozenset({"policy.pinned", "complaint.received", "complaint.logged"})
 
@@ -169,9 +171,7 @@ def _checked(
     needed = frozenset(
         name for rule in rules.acts if rule.id == ask.act for name in rule.given
     )
-    data, wrong = said.check(
-        EVENTS.get(event), ask.data, needed, complaint.landlord
-    )
+    data, wrong = said.check(EVENTS.get(event), ask.data, needed, complaint.landlord)
     if target and isinstance(ask.data.get("data"), dict):
         data["data"], more = said.check(
             EVENTS.get(target.event), ask.data["data"], frozenset(), complaint.landlord
@@ -191,7 +191,9 @@ def _target(entries: list[Entry], ask: _Ask) -> Entry | None:
     if target is None:
         raise Invalid({"": f"There is no entry {ask.corrects} in this complaint."})
     if target.event in _NOT_STRUCK and ask.act == "record.strike_out":
-        raise Invalid({"": "A complaint cannot lose its beginning. Correct it instead."})
+        raise Invalid(
+            {"": "A complaint cannot lose its beginning. Correct it instead."}
+        )
     return target
 
 
@@ -236,4 +238,3 @@ def attach(
         data={"note": note},
         documents=documents,
     )
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from msgspec import Struct
 
-from putright.records.models import Entry
+if TYPE_CHECKING:
+    from putright.records.models import Entry
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from putright.people.models import Staff
 from putright.records import documents
 from putright.records.models import Document, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from putright.people.models import Staff
 
 
 def kept(landlord_id: int, uploads: Sequence[documents.Upload]) -> list[str]:
@@ -30,7 +34,5 @@ def attach_to(
             kept_by=by,
             kept_at=entry.recorded_at,
         )
-        for upload, digest in zip(
-            uploads, entry.data.get("documents", ()), strict=True
-        )
+        for upload, digest in zip(uploads, entry.data.get("documents", ()), strict=True)
     )

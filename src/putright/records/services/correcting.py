@@ -8,11 +8,10 @@ somebody else confirms it.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from putright.people.models import Staff
 from putright.records import today
 from putright.records.models import Complaint, Draft, Entry
 from putright.records.refusing import (
@@ -24,12 +23,15 @@ from putright.records.refusing import (
 from putright.records.services.acting import act
 from putright.records.services.drafting import save_draft
 
+if TYPE_CHECKING:
+    from putright.people.models import Staff
+
 CORRECT = "record.correct"
 STRIKE_OUT = "record.strike_out"
 PROPOSED = "proposed "
 
 
-def correct(
+def correct(  # noqa: PLR0913 - each is said once, by name
     *,
     complaint_id: int,
     seq: int,
@@ -64,7 +66,7 @@ def correct(
     return _change(CORRECT, complaint_id, seq, by, given, key, expected_seq)
 
 
-def strike_out(
+def strike_out(  # noqa: PLR0913 - each is said once, by name
     *,
     complaint_id: int,
     seq: int,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from putright.people.models import Staff
 from putright.records import selectors, today
 from putright.records.models import Complaint, Draft
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
 
 
 def save_draft(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import connection
 
-from putright.people.models import Landlord, Staff
 from putright.records.models import Complaint, Entry
 from putright.records.refusing import Invalid, NotVisible, Overtaken
+
+if TYPE_CHECKING:
+    from putright.people.models import Landlord, Staff
 
 LONGEST_KEY = 80
 # What nobody else's act depends on: it may come in between without a word.

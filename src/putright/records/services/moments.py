@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from putright.records import today
-from putright.records.models import Complaint
 from putright.records.refusing import Invalid
+
+if TYPE_CHECKING:
+    from putright.records.models import Complaint
 
 # A clock that goes a little fast is no lie.
 _FAST = timedelta(minutes=5)

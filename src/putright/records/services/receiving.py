@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from msgspec import Struct
 
-from putright.engine.rules import Rules
 from putright.engine.vocabulary import EVENTS
 from putright.people.models import Landlord, Resident, Staff, Team
 from putright.records import (
     documents as files,
 )
 from putright.records import pinned, projection, references, said, today, writing
-from putright.records.models import Complaint, Entry
+from putright.records.models import LONGEST_ABOUT, Complaint
 from putright.records.refusing import Invalid, NotVisible
 from putright.records.services import attaching
 from putright.records.services.announcing import tell_after_commit
 from putright.records.services.locking import written_before
 from putright.records.services.moments import happened_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from putright.engine.rules import Rules
 
 _RECEIVED = "complaint.received"
 _TRIES = 5
@@ -114,12 +117,8 @@ def receive(  # noqa: PLR0913 - each is said once, by name
 
 def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
     """The three entries with which every complaint begins."""
-    resident_id = asked.resident.pk if asked.resident else None
-    doing = {
-        "by": asked.by.person_id if asked.by else _resident_id(asked.resident),
-        "role": asked.role,
-        "staff_id": asked.by.pk if asked.by else None,
-    }
+    by = asked.by.person_id if asked.by else _resident_id(asked.resident)
+    staff_id = asked.by.pk if asked.by else None
     calendar = pinned.calendar_of(rules)
     return [
         writing.New(
@@ -140,17 +139,21 @@ def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
             at=asked.at,
             recorded_at=asked.recorded_at,
             key=asked.key,
-            resident_id=resident_id,
+            by=by,
+            role=asked.role,
+            staff_id=staff_id,
+            resident_id=asked.resident.pk if asked.resident else None,
             data=asked.data,
-            **doing,
         ),
         writing.New(
             event="complaint.logged",
             at=asked.recorded_at,
             recorded_at=asked.recorded_at,
             key=f"{asked.key}/logged",
+            by=by,
+            role=asked.role,
+            staff_id=staff_id,
             data=_logged(asked),
-            **doing,
         ),
     ]
 
@@ -216,12 +219,9 @@ def _resident_id(resident: Resident | None) -> str:
 
 def _line(text: str) -> str:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    most = Complaint._meta.get_field("about").max_length or 0
-    return first if len(first) <= most else first[: most - 1] + "…"
+    return first if len(first) <= LONGEST_ABOUT else first[: LONGEST_ABOUT - 1] + "…"
 
 
-def _same_landlord(
-    landlord: Landlord, *people: Staff | Resident | Team | None
-) -> None:
+def _same_landlord(landlord: Landlord, *people: Staff | Resident | Team | None) -> None:
     if any(each and each.landlord_id != landlord.pk for each in people):
         raise NotVisible
