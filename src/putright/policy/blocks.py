@@ -20,7 +20,7 @@ class Block(Struct, frozen=True, kw_only=True):
     Attributes:
         because: One sentence: why the rule is as it is.
         note: A remark for whoever edits the document.
-        reading: How an unclear wording was settled, such as `G7: from the actual start`.
+        reading: How an unclear wording was settled.
         covers: Quantities in the clause's words that need no rule of their own.
     """
 

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from putright.engine import rules as engine
@@ -16,11 +16,11 @@ from putright.policy import blocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from putright.policy.documents import Document
+    from putright.policy.documents import Clause, Document
 
 SEMANTICS = 1  # what the same rules mean; a new reading by the engine is a new number
 
-_Made = TypeVar("_Made")
+_Made = TypeVar("_Made", bound=Struct)
 _B = TypeVar("_B", bound=blocks.Block)
 _FIELDS = {
     field.name: field for event in vocabulary.EVENTS.values() for field in event.fields
@@ -37,7 +37,12 @@ class _Compiling:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.policy, self.source = next(self.found(blocks.Policy))
+        self.policy, clause = next(
+            (place.block, clause)
+            for clause, place in document.places()
+            if isinstance(place.block, blocks.Policy)
+        )
+        self.source = self.source_of(self.policy, clause)
         self.events = {
             **vocabulary.EVENTS,
             **{event.id: _event_type(event) for event, _ in self.found(blocks.Event)},
@@ -57,27 +62,21 @@ class _Compiling:
             effective_from=policy.effective_from,
             replaces=policy.replaces,
             open_cases=policy.open_cases,
-            conventions=engine.Conventions(
-                day_zero=policy.day_zero,
-                late_receipt=policy.late_receipt,
-                due_at=policy.due_at,
-                month_end=policy.month_end,
-                deemed_by_post=policy.deemed_by_post,
-            ),
-            terms=self.terms(),
-            roles=self.each(blocks.Role, _role),
-            facts=self.each(blocks.Fact, _fact),
+            conventions=_conventions(policy),
+            terms=_terms(next(self.found(blocks.Terms))[0]),
+            roles=self.each(blocks.Role, _as(engine.Role)),
+            facts=self.each(blocks.Fact, _as(engine.Fact)),
             events=self.each(blocks.Event, _event),
             stages=self.each(blocks.Stage, self.stage),
             clocks=self.each(blocks.Clock, self.clock),
-            extensions=self.each(blocks.Extension, _extension),
+            extensions=self.each(blocks.Extension, _as(engine.Extension)),
             acts=self.acts(),
-            separations=self.each(blocks.Separation, _separation),
+            separations=self.each(blocks.Separation, _as(engine.Separation)),
             letters=self.each(blocks.Letter, _letter),
-            escalations=self.each(blocks.Escalation, _escalation),
-            closures=self.each(blocks.Closure, _closure),
-            exclusions=self.each(blocks.Exclusion, _exclusion),
-            bodies=self.each(blocks.Body, _body),
+            escalations=self.each(blocks.Escalation, _as(engine.Escalation)),
+            closures=self.each(blocks.Closure, _as(engine.Closure)),
+            exclusions=self.each(blocks.Exclusion, _as(engine.Exclusion)),
+            bodies=self.each(blocks.Body, _as(engine.Body)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))
@@ -85,63 +84,31 @@ class _Compiling:
     def found(self, kind: type[_B]) -> Iterator[tuple[_B, engine.Source]]:
         """Each block of a kind with its source, in the order of the document."""
         for clause, place in self.document.places():
-            block = place.block
-            if isinstance(block, kind):
-                policy = self.policy if hasattr(self, "policy") else block
-                yield (
-                    block,
-                    engine.Source(
-                        policy=getattr(policy, "id", ""),
-                        version=getattr(policy, "version", ""),
-                        clause=clause.number,
-                        heading=clause.heading,
-                        block=getattr(block, "id", ""),
-                        code=block.code if isinstance(block, blocks.Rule) else (),
-                    ),
-                )
+            if isinstance(place.block, kind):
+                yield place.block, self.source_of(place.block, clause)
+
+    def source_of(self, block: blocks.Block, clause: Clause) -> engine.Source:
+        return engine.Source(
+            policy=self.policy.id,
+            version=self.policy.version,
+            clause=clause.number,
+            heading=clause.heading,
+            block=getattr(block, "id", ""),
+            code=block.code if isinstance(block, blocks.Rule) else (),
+        )
 
     def each(
         self, kind: type[_B], make: Callable[[_B, engine.Source], _Made]
     ) -> tuple[_Made, ...]:
         return tuple(make(block, source) for block, source in self.found(kind))
 
-    def terms(self) -> engine.Terms:
-        terms, _ = next(self.found(blocks.Terms))
-        return engine.Terms(
-            landlord=terms.landlord,
-            resident=terms.resident,
-            residents=terms.residents,
-            stages=tuple(terms.stages.items()),
-        )
-
     def stage(self, stage: blocks.Stage, source: engine.Source) -> engine.Stage:
         left = {block.from_stage for block, _ in self.found(blocks.Escalation)}
-        return engine.Stage(
-            id=stage.id,
-            title=stage.title,
-            opens_on=stage.opens_on,
-            closes_on=stage.closes_on,
-            by=stage.by,
-            final=stage.id not in left,
-            source=source,
-        )
+        return _made(engine.Stage, stage, source, final=stage.id not in left)
 
     def clock(self, clock: blocks.Clock, source: engine.Source) -> engine.Clock:
-        return engine.Clock(
-            id=clock.id,
-            title=clock.title or self.events[clock.met_by[0]].title,
-            starts=clock.starts,
-            starts_by=clock.starts_by,
-            late_start=clock.late_start,
-            within=clock.within,
-            met_by=clock.met_by,
-            stops_on=clock.stops_on,
-            unless=clock.unless,
-            owner=clock.owner,
-            target=clock.target,
-            warn=clock.warn,
-            source=source,
-        )
+        title = clock.title or self.events[clock.met_by[0]].title
+        return _made(engine.Clock, clock, source, title=title)
 
     def acts(self) -> tuple[engine.Act, ...]:
         listed = [
@@ -158,18 +125,13 @@ class _Compiling:
     def act(self, act: blocks.Act, event: str, source: engine.Source) -> engine.Act:
         kind = self.events[event]
         verb = act.id or kind.act
-        return engine.Act(
+        return _made(
+            engine.Act,
+            act,
+            replace(source, block=verb),
             id=verb,
             event=event,
             title=act.title or kind.title,
-            by=act.by,
-            stages=act.stages,
-            when=act.when,
-            after=act.after,
-            given=act.given,
-            once=act.once,
-            when_closed=act.when_closed,
-            source=replace(source, block=verb),
         )
 
     def act_of_extending(
@@ -222,6 +184,25 @@ def _without_headings(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return value
 
 
+def _conventions(policy: blocks.Policy) -> engine.Conventions:
+    return engine.Conventions(
+        day_zero=policy.day_zero,
+        late_receipt=policy.late_receipt,
+        due_at=policy.due_at,
+        month_end=policy.month_end,
+        deemed_by_post=policy.deemed_by_post,
+    )
+
+
+def _terms(terms: blocks.Terms) -> engine.Terms:
+    return engine.Terms(
+        landlord=terms.landlord,
+        resident=terms.resident,
+        residents=terms.residents,
+        stages=tuple(terms.stages.items()),
+    )
+
+
 def _event_type(event: blocks.Event) -> vocabulary.EventType:
     return vocabulary.EventType(
         id=event.id,
@@ -237,108 +218,31 @@ def _event(event: blocks.Event, source: engine.Source) -> engine.LocalEvent:
     return engine.LocalEvent(type=_event_type(event), source=source)
 
 
-def _role(role: blocks.Role, source: engine.Source) -> engine.Role:
-    return engine.Role(
-        id=role.id, title=role.title, kind=role.kind, also=role.also, source=source
-    )
-
-
-def _fact(fact: blocks.Fact, source: engine.Source) -> engine.Fact:
-    return engine.Fact(
-        id=fact.id,
-        kind=fact.kind,
-        asked=fact.asked,
-        choices=fact.choices,
-        unknown=fact.unknown,
-        source=source,
-    )
-
-
-def _extension(block: blocks.Extension, source: engine.Source) -> engine.Extension:
-    return engine.Extension(
-        id=block.id,
-        of=block.of,
-        up_to=block.up_to,
-        times=block.times,
-        event=block.event,
-        by=block.by,
-        requires=block.requires,
-        agreement=block.agreement,
-        agreed_by=block.agreed_by,
-        caution=block.caution,
-        source=source,
-    )
-
-
-def _separation(block: blocks.Separation, source: engine.Source) -> engine.Separation:
-    return engine.Separation(
-        id=block.id,
-        person=block.person,
-        never=block.never,
-        if_nobody=block.if_nobody,
-        source=source,
-    )
-
-
 def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:
-    return engine.Letter(
-        id=letter.id,
-        title=letter.title,
-        sent_on=letter.sent_on,
-        to=letter.to,
+    return _made(
+        engine.Letter,
+        letter,
+        source,
         must_say=tuple(
             engine.Needed(item=item.name, when=item.when, source=source)
             for item in letter.must_say
         ),
         copies=tuple((copy.name, copy.when) for copy in letter.copies),
-        approved_by=letter.approved_by,
-        source=source,
     )
 
 
-def _escalation(block: blocks.Escalation, source: engine.Source) -> engine.Escalation:
-    return engine.Escalation(
-        id=block.id,
-        from_stage=block.from_stage,
-        to_stage=block.to_stage,
-        on=block.on,
-        window=block.window,
-        late=block.late,
-        source=source,
-    )
+def _made(
+    kind: type[_Made], block: blocks.Block, source: engine.Source, **own: object
+) -> _Made:
+    """The rule of a block: the fields that both have, and those given here."""
+    shared = {
+        name: getattr(block, name)
+        for name in kind.__struct_fields__
+        if hasattr(block, name)
+    }
+    return kind(**{**shared, **own, "source": source})
 
 
-def _closure(block: blocks.Closure, source: engine.Source) -> engine.Closure:
-    return engine.Closure(
-        id=block.id,
-        ground=block.ground,
-        on=block.on,
-        when=block.when,
-        after=block.after,
-        source=source,
-    )
-
-
-def _exclusion(block: blocks.Exclusion, source: engine.Source) -> engine.Exclusion:
-    return engine.Exclusion(
-        id=block.id,
-        ground=block.ground,
-        when=block.when,
-        unless=block.unless,
-        by=block.by,
-        letter=block.letter,
-        source=source,
-    )
-
-
-def _body(body: blocks.Body, source: engine.Source) -> engine.Body:
-    return engine.Body(
-        id=body.id,
-        name=body.name,
-        phone=body.phone,
-        email=body.email,
-        website=body.website,
-        online_form=body.online_form,
-        post=body.post,
-        source=source,
-    )
+def _as(kind: type[_Made]) -> Callable[[blocks.Block, engine.Source], _Made]:
+    """A maker for a rule whose fields are all the block's own."""
+    return lambda block, source: _made(kind, block, source)

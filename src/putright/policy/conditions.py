@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from putright.engine.conditions import (
     All,
@@ -25,8 +25,10 @@ from putright.engine.conditions import (
     StageOpen,
     Within,
 )
-from putright.engine.durations import Duration
 from putright.policy.durations import read_duration
+
+if TYPE_CHECKING:
+    from putright.engine.durations import Duration
 
 _TOKEN = re.compile(r"\s*(?:([()])|'([^']*)'|([^\s()']+|'))")
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -34,7 +36,7 @@ _RESERVED = {"and", "or", "not", "is", "has", "every", "yes", "no"}
 _AFTER_IS = {"open", "late", "unknown", "more", "within"}
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - what it says of the words
     """A condition's words cannot be read; the message shows where."""
 
 
@@ -90,7 +92,7 @@ class _Words:
             return EveryPointAnswered()
         return self.about(self.name("a fact, an event, a stage or a clock"))
 
-    def about(self, name: str) -> Condition:
+    def about(self, name: str) -> Condition:  # noqa: PLR0911 - one for each form
         if self.takes("has"):
             self.needs("happened")
             return Happened(event=name)
@@ -187,7 +189,7 @@ def _bracketed(part: Condition, *kinds: type) -> str:
     return f"({write(part)})" if isinstance(part, kinds) else write(part)
 
 
-def _write_atom(atom: Condition) -> str:
+def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
     match atom:
         case FactIs(fact=fact, value=value):
             return fact if value is True else f"{fact} is {_write_value(value)}"
@@ -206,7 +208,7 @@ def _write_atom(atom: Condition) -> str:
     return "every point is answered"
 
 
-def _write_value(value: str | bool | int) -> str:
+def _write_value(value: str | int) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

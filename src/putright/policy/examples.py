@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from putright.engine.assessing import Position, assess
 from putright.engine.history import Entry, History
@@ -11,6 +11,7 @@ from putright.engine.moments import minute_of
 from putright.policy import blocks
 from putright.policy.compiling import compile_rules
 from putright.policy.problems import Problem
+from putright.policy.shapes import has_time, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
     from putright.policy.documents import Document
-
-_NOON = 12  # a day without its time of day
-Expected: TypeAlias = Any
 
 
 def run_examples(document: Document, calendar: Calendar) -> tuple[Problem, ...]:
@@ -52,20 +50,18 @@ def _differences(
 ) -> Iterator[tuple[str, str]]:
     position = _position(example, rules, calendar)
     for key, expected in example.expect.items():
-        found = _found(key, position, rules)
-        if isinstance(found, datetime) and not _has_time(expected):
+        found = _found(key, position)
+        if isinstance(found, datetime) and not has_time(expected):
             found = found.date()
         if _told(found) != _told(expected):
-            yield (
-                key,
+            what = (
                 f"{key} is {_told(found)}, not {_told(expected)}. Correct the "
-                "example, or the rule.",
+                "example, or the rule."
             )
+            yield key, what
 
 
-def _position(
-    example: blocks.Example, rules: Rules, calendar: Calendar
-) -> Position:
+def _position(example: blocks.Example, rules: Rules, calendar: Calendar) -> Position:
     rows = [(moment, *rest) for moment, *rest in example.happens]
     if "received" in example.given:
         rows.insert(0, (example.given["received"], "complaint.received"))
@@ -80,35 +76,21 @@ def _position(
 
 
 def _entry(
-    seq: int, moment: object, event: str, who: str = "", said: dict[str, Any] = {}  # noqa: B006 - never changed
+    seq: int,
+    moment: object,
+    event: str,
+    who: str = "",
+    said: dict[str, Any] = {},  # noqa: B006 - never changed
 ) -> Entry:
-    at = minute_of(moment_of(moment))
+    at = minute_of(read_moment(moment))
     return Entry(seq=seq, event=event, at=at, recorded_at=at, by=who, data=said)
-
-
-def moment_of(value: object) -> datetime:
-    """A moment as an example writes it; a bare day is its noon.
-
-    Raises:
-        ValueError: It is none.
-    """
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, _NOON)  # noqa: DTZ001 - local by contract
-    moment = datetime.fromisoformat(str(value))
-    return moment if _has_time(value) else moment.replace(hour=_NOON)
 
 
 def _as_of(at: str | int) -> date | datetime:
     if isinstance(at, int):
         return date.fromordinal(max(at // (24 * 60), 1))
     moment = datetime.fromisoformat(at)
-    return moment if _has_time(at) else moment.date()
-
-
-def _has_time(value: object) -> bool:
-    return isinstance(value, datetime) or ":" in str(value)
+    return moment if has_time(at) else moment.date()
 
 
 def _told(value: object) -> str:
@@ -119,10 +101,10 @@ def _told(value: object) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if value is None:
         return "none"
-    return str(value).replace("T", " ") if _has_time(value) else str(value)
+    return str(value).replace("T", " ") if has_time(value) else str(value)
 
 
-def _found(key: str, position: Position, rules: Rules) -> object:
+def _found(key: str, position: Position) -> object:
     """What came out, for one key of `expect`."""
     if key == "stage":
         return position.stage

@@ -6,62 +6,15 @@ repeats what the names pass says, so a name that does not exist is passed over h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from putright.engine import vocabulary
-from putright.engine.durations import Unit
-from putright.policy import blocks
+from putright.policy import blocks, meaning_of_acts, meaning_of_time
+from putright.policy.sense import Found, Sense, Stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from putright.policy.documents import Document, Place
-
-Found: TypeAlias = tuple[int, str, str]  # line, clause, what
-_B = TypeVar("_B", bound=blocks.Block)
-
-
-class Stands(Struct, Generic[_B], frozen=True, kw_only=True):
-    """A block and where it stands."""
-
-    block: _B
-    place: Place
-    clause: str
-
-    def found(self, key: str, what: str) -> Found:
-        """A problem with one of its keys."""
-        return self.place.line_of(key), self.clause, what
-
-
-class Sense:
-    """A document's blocks by kind, for the checks to look through."""
-
-    def __init__(self, document: Document) -> None:
-        self.places = document.places()
-        self.parties = {
-            **{event.id: event.party for event in vocabulary.EVENTS.values()},
-            **{event.block.id: event.block.party for event in self.all(blocks.Event)},
-        }
-
-    def all(self, kind: type[_B]) -> list[Stands[_B]]:
-        """Every block of a kind, in order."""
-        return [
-            Stands(block=place.block, place=place, clause=clause.number)
-            for clause, place in self.places
-            if isinstance(place.block, kind)
-        ]
-
-    def done(self) -> dict[str, set[str]]:
-        """Events that an act or an extension lets somebody record, and who may."""
-        may: dict[str, set[str]] = {}
-        for act in self.all(blocks.Act):
-            for event in act.block.event:
-                may.setdefault(event, set()).update(act.block.by)
-        for extension in self.all(blocks.Extension):
-            may.setdefault(extension.block.event, set()).update(extension.block.by)
-        return may
+    from putright.policy.documents import Document
 
 
 def check(document: Document) -> Iterator[Found]:
@@ -70,15 +23,9 @@ def check(document: Document) -> Iterator[Found]:
     yield from _conventions(sense)
     yield from _stages(sense)
     yield from _escalations(sense)
-    for clock in sense.all(blocks.Clock):
-        yield from _clock(clock, sense)
-    yield from _twin_clocks(sense)
-    for extension in sense.all(blocks.Extension):
-        yield from _extension(extension, sense)
-    yield from _acts(sense)
-    yield from _events(sense)
+    yield from meaning_of_time.check(sense)
+    yield from meaning_of_acts.check(sense)
     yield from _facts(sense)
-    yield from _separations(sense)
     yield from _letters(sense)
     yield from _closures(sense)
 
@@ -154,191 +101,11 @@ def _escalations(sense: Sense) -> Iterator[Found]:
             yield way.found("on", what)
 
 
-def _clock(clock: Stands[blocks.Clock], sense: Sense) -> Iterator[Found]:
-    block = clock.block
-    if block.starts_by and not block.late_start:
-        what = (
-            'starts_by needs "late_start". Add late_start = "from the actual start" or '
-            'late_start = "from the fallback day".'
-        )
-        yield clock.found("starts_by", what)
-    if block.late_start and not block.starts_by:
-        what = 'late_start means nothing without "starts_by". Add that or take it out.'
-        yield clock.found("late_start", what)
-    if not block.starts_by:
-        yield from _starved(clock, sense)
-    if block.id in _fallbacks(block.id, sense):
-        what = f'starts_by: "{block.id}" would wait for itself. Break the circle.'
-        yield clock.found("starts_by", what)
-
-
-def _starved(clock: Stands[blocks.Clock], sense: Sense) -> Iterator[Found]:
-    """A clock that a landlord can keep from ever starting."""
-    starts = clock.block.starts
-    if any(sense.parties.get(event) != "landlord" for event in starts):
-        return
-    listed = " or ".join(starts)
-    before = [
-        other.block.id
-        for other in sense.all(blocks.Clock)
-        if set(starts) & set(other.block.met_by)
-    ]
-    if before:
-        what = (
-            f"starts: whoever never does {listed} would never owe this. Add "
-            f'starts_by = "when {before[0]} is due" and late_start.'
-        )
-        yield clock.found("starts", what)
-    elif not clock.block.because:
-        what = (
-            f"starts: no clock obliges anyone to do {listed}, so this one may never "
-            "start. Add that clock and starts_by, or say in because why it is right."
-        )
-        yield clock.found("starts", what)
-
-
-def _fallbacks(start: str, sense: Sense) -> set[str]:
-    """The clocks that a clock waits for, step by step."""
-    waits = {c.block.id: c.block.starts_by for c in sense.all(blocks.Clock)}
-    seen: set[str] = set()
-    at = waits.get(start, "")
-    while at and at not in seen:
-        seen.add(at)
-        at = waits.get(at, "")
-    return seen
-
-
-def _twin_clocks(sense: Sense) -> Iterator[Found]:
-    """Two limits on one duty contradict each other, unless one is a target."""
-    seen: dict[tuple[object, ...], Stands[blocks.Clock]] = {}
-    for clock in sense.all(blocks.Clock):
-        block = clock.block
-        if block.target or block.unless is not None:
-            continue
-        first = seen.setdefault((set_of(block.starts), set_of(block.met_by)), clock)
-        if first is not clock:
-            what = (
-                f'"{block.id}" and "{first.block.id}" ({first.clause}, line '
-                f"{first.place.line}) run from and to the same. Keep one, or make one "
-                "a target = true."
-            )
-            yield clock.found("starts", what)
-
-
-def set_of(events: tuple[str, ...]) -> frozenset[str]:
-    """Events whatever their order."""
-    return frozenset(events)
-
-
-def _extension(ext: Stands[blocks.Extension], sense: Sense) -> Iterator[Found]:
-    block = ext.block
-    if block.up_to is None and not block.no_cap:
-        what = (
-            'an extension needs "up_to", or no_cap = true where the policy names no '
-            "most. Add one of them."
-        )
-        yield ext.place.line, ext.clause, what
-    if block.up_to is not None and block.no_cap:
-        yield ext.found("no_cap", "no_cap: there is an up_to as well. Keep one.")
-    if block.agreement == "staff" and not block.agreed_by:
-        what = 'agreement = "staff" needs "agreed_by". Add the roles.'
-        yield ext.found("agreement", what)
-    if block.agreed_by and block.agreement == "nobody":
-        what = 'agreed_by: nobody has to agree, says agreement. Change one of them.'
-        yield ext.found("agreed_by", what)
-    for clock in sense.all(blocks.Clock):
-        if clock.block.id == block.of and block.up_to is not None:
-            hours = [
-                x.unit is Unit.HOURS for x in (block.up_to, clock.block.within)
-            ]
-            if hours[0] != hours[1]:
-                what = (
-                    f'up_to: "{block.of}" counts {clock.block.within.unit}. Count the '
-                    "extension the same way."
-                )
-                yield ext.found("up_to", what)
-
-
-def _acts(sense: Sense) -> Iterator[Found]:
-    extending = {e.block.event: e for e in sense.all(blocks.Extension)}
-    for act in sense.all(blocks.Act):
-        if act.block.id and len(act.block.event) > 1:
-            what = "id: an act of several events cannot have one id. Take it out."
-            yield act.found("id", what)
-        for event in act.block.event:
-            if event in extending:
-                extension = extending[event]
-                what = (
-                    f'event: the extension "{extension.block.id}" on line '
-                    f"{extension.place.line} is this act already. Take {event} out."
-                )
-                yield act.found("event", what)
-    may = sense.done()
-    for key, events, stands in _duties(sense):
-        for event in events:
-            party = sense.parties.get(event, "record")
-            if party != "record" and event not in may:
-                what = f"{key}: nobody may record {event}. Add an act for it."
-                yield stands.found(key, what)
-
-
-def _duties(
-    sense: Sense,
-) -> Iterator[tuple[str, tuple[str, ...], Stands[blocks.Block]]]:
-    """Fields whose events somebody must be able to record."""
-    for clock in sense.all(blocks.Clock):
-        yield "starts", clock.block.starts, _any(clock)
-        yield "met_by", clock.block.met_by, _any(clock)
-    for stage in sense.all(blocks.Stage):
-        yield "opens_on", (stage.block.opens_on,), _any(stage)
-    for separation in sense.all(blocks.Separation):
-        yield "person", separation.block.person, _any(separation)
-    for letter in sense.all(blocks.Letter):
-        yield "sent_on", (letter.block.sent_on,), _any(letter)
-    for closure in sense.all(blocks.Closure):
-        yield "on", (closure.block.on,), _any(closure)
-
-
-def _any(stands: Stands[_B]) -> Stands[blocks.Block]:
-    return Stands(block=stands.block, place=stands.place, clause=stands.clause)
-
-
-def _events(sense: Sense) -> Iterator[Found]:
-    verbs: dict[str, str] = dict.fromkeys(vocabulary.ACTS, "the shared vocabulary")
-    for event in sense.all(blocks.Event):
-        block = event.block
-        if not block.id.startswith("x."):
-            what = f'id: an event of your own begins with x. Write "x.{block.id}".'
-            yield event.found("id", what)
-        if block.act in verbs:
-            what = f'act: "{block.act}" belongs to {verbs[block.act]} already.'
-            yield event.found("act", what)
-        verbs.setdefault(block.act, block.id)
-
-
 def _facts(sense: Sense) -> Iterator[Found]:
     for fact in sense.all(blocks.Fact):
         if (fact.block.kind == "choice") != bool(fact.block.choices):
             what = 'is: "choice" goes with choices, and choices with "choice".'
             yield fact.found("is", what)
-
-
-def _separations(sense: Sense) -> Iterator[Found]:
-    may = sense.done()
-    also = {role.block.id: set(role.block.also) for role in sense.all(blocks.Role)}
-    for separation in sense.all(blocks.Separation):
-        block = separation.block
-        acting = {block.if_nobody, *also.get(block.if_nobody, ())}
-        for event in block.person:
-            if event in may and not acting & may[event]:
-                what = (
-                    f'if_nobody: "{block.if_nobody}" may not record {event}. Add it to '
-                    "the by of that act."
-                )
-                yield separation.found("if_nobody", what)
-        for event in set(block.person) & set(block.never):
-            what = f"never: {event} is the very thing that the person is to do."
-            yield separation.found("never", what)
 
 
 def _letters(sense: Sense) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from putright.policy import drift, meaning, names
+from putright.policy import drift, meaning, naming
 from putright.policy.blocks import KINDS
 from putright.policy.documents import Clause, Document, Place
 from putright.policy.headings import Fence, Section, cut
@@ -119,9 +119,7 @@ def _place(fence: Fence, report: Callable[[int, str], None]) -> Place:
 
 def _checked(document: Document) -> list[Problem]:
     """The passes over the whole document: names, meaning, words against rules."""
-    found = [*names.check(document), *drift.drift(document)]
+    found = [*naming.check(document), *drift.drift(document)]
     if all(place.block is not None for _, place in document.places()):
         found += meaning.check(document)
-    return [
-        _problem(document.name, line, clause, what) for line, clause, what in found
-    ]
+    return [_problem(document.name, line, clause, what) for line, clause, what in found]

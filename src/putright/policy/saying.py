@@ -86,7 +86,10 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
     }
     for clause in document.clauses:
         if clause.places:
-            yield clause, [_of_place(clause, place, made, told) for place in clause.places]
+            yield (
+                clause,
+                [_of_place(clause, place, made, told) for place in clause.places],
+            )
 
 
 def _of_place(

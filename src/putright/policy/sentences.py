@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.engine import rules as engine
 from putright.engine.tables import Tables, tables_for
 from putright.engine.telling import (
     clock_title,
@@ -18,6 +17,7 @@ from putright.engine.vocabulary import EVENTS, ITEMS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from putright.engine import rules as engine
     from putright.engine.conditions import Condition
 
 _MINUTES = 60
@@ -41,11 +41,12 @@ class Sentences:
                 f"that comes after {_time(counting.late_receipt)} or on a non-working "
                 "day counts as received on the next working day"
             )
-        end = "" if counting.due_at == _END_OF_DAY else f", {_time(counting.due_at)}"
+        at = counting.due_at
+        end = "" if at == _END_OF_DAY else f", {_time(at)}"
         return (
             f"The day on which something happens is {counting.day_zero}; a complaint "
             f"{receipt}; an act is in time until the end of its last day{end}; a month "
-            f"that lacks the day ends on its {_month_end(counting.month_end)}; a "
+            "that lacks the day ends on its {_month_end(counting.month_end)}; a "
             f"letter by post counts as received {counting.deemed_by_post} after "
             "posting, unless we know better."
         )
@@ -71,9 +72,13 @@ class Sentences:
 
     def fact(self, fact: engine.Fact) -> str:
         """What is asked."""
-        unknown = {"ask": "has to be asked", "no": "counts as no", "yes": "counts as yes"}
+        unknown = {
+            "ask": "it has to be asked",
+            "no": "it counts as no",
+            "yes": "it counts as yes",
+        }[fact.unknown]
         choices = f" ({', '.join(fact.choices)})" if fact.choices else ""
-        return f"We ask “{fact.asked}”{choices}; not known {unknown[fact.unknown]}."
+        return f"We ask “{fact.asked}”{choices}; while nobody knows, {unknown}."
 
     def event(self, event: engine.LocalEvent) -> str:
         """What can happen only here."""
@@ -240,7 +245,7 @@ class Sentences:
             return f"the {self.rules.terms.resident}"
         if name in self.tables.roles:
             return self.roles((name,))
-        return name.removeprefix("x.").replace("_", " ")
+        return f"the {name}"
 
     def roles(self, roles: tuple[str, ...], word: str = "or") -> str:
         """Roles by the landlord's titles."""
@@ -276,4 +281,6 @@ def _or(parts: Iterable[str]) -> str:
 def _joined(parts: list[str], word: str) -> str:
     if len(parts) == 1:
         return parts[0]
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    comma = ";" if any("," in part for part in parts) else ","
+    last = f"{comma} {word}" if comma == ";" else f" {word}"
+    return f"{f'{comma} '.join(parts[:-1])}{last} {parts[-1]}"

@@ -21,7 +21,7 @@ from putright.policy.durations import read_duration
 Schema: TypeAlias = dict[str, Any]
 
 
-class Unfit(ValueError):
+class Unfit(ValueError):  # noqa: N818 - what it says of the value
     """A value does not fit its field; each of `faults` is a sentence about it."""
 
     def __init__(self, *faults: str) -> None:
@@ -136,6 +136,7 @@ def _minute_of_day(value: object) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
+_NOON = 12  # for a day without its time of day
 _STRICT = "counts as received that day"
 _CUT_OFF = re.compile(
     r"after (\S+) or on a non-working day counts as the next working day"
@@ -166,7 +167,7 @@ def _starts_by(value: object) -> str:
 def _table(value: object) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
-    raise Unfit(f"must be a table, such as {{ s1 = \"Stage 1\" }}, not {written(value)}.")
+    raise Unfit(f'must be a table, such as {{ s1 = "Stage 1" }}, not {written(value)}.')
 
 
 def choice(*allowed: str) -> Shape:
@@ -187,7 +188,8 @@ def many(shape: Shape) -> Shape:
 
     def read(value: object) -> tuple[Any, ...]:
         items = value if isinstance(value, list) else [value]
-        good, faults = [], []
+        good: list[Any] = []
+        faults: list[str] = []
         for item in items:
             try:
                 good.append(shape.read(item))
@@ -256,15 +258,34 @@ def _happenings(value: object) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row) for row in value)
 
 
-def _moment(value: object) -> str:
-    text = str(value) if isinstance(value, date) else _text(value)
+def read_moment(value: object) -> datetime:
+    """A moment as an example writes it; a bare day is its noon.
+
+    Raises:
+        Unfit: It is none.
+    """
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, _NOON)  # noqa: DTZ001 - local by contract
     try:
-        datetime.fromisoformat(text)
-    except ValueError:
+        moment = datetime.fromisoformat(_text(value))
+    except (Unfit, ValueError):
+        told = written(value)
         raise Unfit(
-            f'"{text}" is not a moment. Write "2026-04-01 10:00" or 2026-04-01.'
+            f'{told} is not a moment. Write "2026-04-01 10:00" or 2026-04-01.'
         ) from None
-    return text
+    return moment if has_time(value) else moment.replace(hour=_NOON)
+
+
+def has_time(value: object) -> bool:
+    """Whether a moment is written with its time of day."""
+    return isinstance(value, datetime) or ":" in str(value)
+
+
+def _moment(value: object) -> str:
+    read_moment(value)
+    return str(value)
 
 
 _DURATION = _of_text(_duration, examples=["10 working days", "48 hours"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import NODEFAULT, Struct
@@ -32,7 +33,7 @@ def fields_of(kind: str) -> dict[str, Field]:
     """The fields of a kind by their names in the document, in order."""
     hints: dict[str, Any] = {}
     for base in reversed(KINDS[kind].__mro__):
-        hints |= base.__dict__.get("__annotations__", {})
+        hints |= get_annotations(base)
     return {
         info.encode_name: Field(
             name=info.encode_name,

@@ -23,7 +23,7 @@ _PLAIN = {
 }
 
 
-class BrokenToml(ValueError):
+class BrokenToml(ValueError):  # noqa: N818 - what it says of the block
     """The block is not TOML; `line` counts from its first line as 1."""
 
     def __init__(self, line: int, what: str) -> None:
