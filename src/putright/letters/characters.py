@@ -27,7 +27,7 @@ def readable(text: str, unshowable: frozenset[str]) -> str:
 
 
 def without_noise(text: str) -> str:
-    """The text without control characters and marks that turn its order round.
+    r"""The text without control characters and marks that turn its order round.
 
     >>> without_noise("a\x07b\u202ec")
     'abc'

@@ -8,7 +8,7 @@ that is not ready cannot be sent. Reading age is advice beside that.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,9 +17,11 @@ from putright.engine.rules import Source
 from putright.engine.vocabulary import ITEMS
 from putright.letters import readability, tree
 from putright.letters.expecting import Said, problems_of
-from putright.letters.facts import Facts
 from putright.letters.leftovers import leftovers_in, staff_named_in, without_gaps
 from putright.letters.parts import Part, to_markdown
+
+if TYPE_CHECKING:
+    from putright.letters.facts import Facts
 
 NO_ACCESS = "no_ombudsman_access"
 # What must not stand in a letter to somebody who cannot use the Ombudsman.
@@ -138,12 +140,11 @@ def check(
         values: What was chosen with the act, such as the new date; wins over `needs`.
     """
     known = {**(code.values if code else {}), **needs.values, **(values or {})}
-    texts = {part.item: without_gaps(part, facts) for part in parts}
-    headings = {part.item: part.heading for part in parts}
-    asked = asked_of(needs, code)
+    by_item = {part.item: part for part in parts}
     answering = needs.event.endswith(".response_sent")
+    asked = (*asked_of(needs, code), *_offered_in_vain(needs, code, by_item))
     items = tuple(
-        _check_one(one, texts, headings, facts, known, answering=answering)
+        _judged(one, _said(one.item, by_item, facts, known, answering=answering))
         for one in asked
     )
     faults = tuple(told for part in parts for told in leftovers_in(part, facts))
@@ -152,39 +153,53 @@ def check(
     return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
 
 
-def _check_one(
-    asked: Asked,
-    texts: dict[str, str],
-    headings: dict[str, str],
+def _said(
+    item: str,
+    parts: dict[str, Part],
     facts: Facts,
     values: dict[str, Any],
     *,
     answering: bool,
-) -> ItemCheck:
-    what = ITEMS.get(asked.item, asked.item)
-    heading = headings.get(asked.item, "")
-    said = Said(
-        item=asked.item,
+) -> Said:
+    """What the letter says of one item, beside what is known."""
+    what = ITEMS.get(item, item)
+    part = parts.get(item)
+    return Said(
+        item=item,
         what=what,
-        heading=heading or what[:1].upper() + what[1:],
-        text=texts.get(asked.item, "").strip(),
+        heading=(part.heading if part else "") or what[:1].upper() + what[1:],
+        text=without_gaps(part, facts).strip() if part else "",
         facts=facts,
-        day=_day(values.get(asked.item)),
+        day=_day(values.get(item)),
         answering=answering,
     )
-    if asked.needed is False:
-        problems = _not_wanted(asked, said)
-    else:
-        problems = problems_of(said)
+
+
+def _judged(asked: Asked, said: Said) -> ItemCheck:
+    problems = _not_wanted(asked, said) if asked.needed is False else problems_of(said)
     return ItemCheck(
         item=asked.item,
-        what=what,
+        what=said.what,
         needed=asked.needed,
         met=not problems,
         part=said.heading,
         sources=asked.sources,
         problems=problems,
     )
+
+
+def _offered_in_vain(
+    needs: LetterNeeds, code: LetterNeeds | None, parts: dict[str, Part]
+) -> tuple[Asked, ...]:
+    """Parts that nobody asked for and that offer an Ombudsman who cannot help."""
+    barring = tuple(
+        one.source for one in needs.items if one.item == NO_ACCESS and one.needed
+    )
+    if not barring:
+        return ()
+    asked = {one.item for one in asked_of(needs, code)}
+    offered = sorted(OFFERS_OMBUDSMAN & parts.keys() - asked)
+    return tuple(Asked(item=one, needed=False, sources=barring) for one in offered)
 
 
 def _not_wanted(asked: Asked, said: Said) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
-    """The text, to be read by `tree.read` as itself.
+    r"""The text, to be read by `tree.read` as itself.
 
     >>> escape("*Now* [see](x) snake_case 5 < 6")
     '\\\\*Now\\\\* \\\\[see\\\\](x) snake_case 5 \\\\< 6'
@@ -31,7 +31,7 @@ def _line(line: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The text with every run of spaces and line ends made one space.
+    r"""The text with every run of spaces and line ends made one space.
 
     >>> on_one_line("two\\n\\nlines ")
     'two lines'

@@ -7,8 +7,8 @@ sentences to tell the writer, or none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +16,9 @@ from putright.design.dates import in_words, listed
 from putright.letters.days import found_in
 from putright.letters.facts import Facts
 from putright.letters.pointing import problems_by_point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,8 +82,10 @@ def _day_in_words(said: Said) -> list[str]:
     right = in_words(said.day)
     if not found:
         return [
-            f"The letter does not give {said.what}: {right}. "
-            f"Write it in words under {_under(said)}."
+            (
+                f"The letter does not give {said.what}: {right}. "
+                f"Write it in words under {_under(said)}."
+            )
         ]
     wrong = " and ".join(in_words(day) for day in found)
     return [
@@ -138,8 +143,10 @@ def _apology(said: Said) -> list[str]:
     if not went_wrong or re.search(r"\b(sorry|apolog)", said.text, re.IGNORECASE):
         return []
     return [
-        "Something went wrong, and the letter does not say sorry. "
-        f"Say it under {_under(said)}."
+        (
+            "Something went wrong, and the letter does not say sorry. "
+            f"Say it under {_under(said)}."
+        )
     ]
 
 

@@ -1,14 +1,18 @@
-"""A first draft: the wording's parts, filled from the record, as the rules need them."""
+"""A first draft: the wording's parts that the rules need, filled from the record."""
 
 from __future__ import annotations
 
-from putright.engine.position import LetterNeeds
+from typing import TYPE_CHECKING
+
 from putright.engine.vocabulary import ITEMS
 from putright.letters.checking import asked_of
-from putright.letters.facts import Facts
 from putright.letters.parts import FRAME, SIGN_OFF, Origin, Part
 from putright.letters.rendering import render
-from putright.letters.wording import PartWording, Wording
+
+if TYPE_CHECKING:
+    from putright.engine.position import LetterNeeds
+    from putright.letters.facts import Facts
+    from putright.letters.wording import PartWording, Wording
 
 
 def draft(

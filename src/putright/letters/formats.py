@@ -6,9 +6,13 @@ from people reaches Typst and pandoc as data; neither reads it as its own langua
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from putright.letters import pandoc, tree
-from putright.letters.heading import Heading
 from putright.letters.typesetting import typeset
+
+if TYPE_CHECKING:
+    from putright.letters.heading import Heading
 
 PLAIN_SIZE = "12pt"
 LARGE_SIZE = "18pt"

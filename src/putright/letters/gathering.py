@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from putright.design.dates import in_words, money
-from putright.engine.assessing import Position
 from putright.engine.history import DAY, Entry, History
 from putright.engine.position import LetterNeeds
-from putright.engine.rules import Body as BodyRule
-from putright.engine.rules import Rules
 from putright.engine.vocabulary import STAGES
 from putright.letters.facts import Body, Contact, Facts, Point, Remedy
 from putright.people.models import Landlord, Staff
 from putright.policies import load
 from putright.records import pinned
-from putright.records.models import Complaint
 from putright.records.positions import (
     code_position_of,
     history_of,
     position_of,
 )
+
+if TYPE_CHECKING:
+    from putright.engine.assessing import Position
+    from putright.engine.rules import Body as BodyRule
+    from putright.engine.rules import Rules
+    from putright.records.models import Complaint
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +33,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         needs: What the policy asks of the letter; `code` what the Code asks.
-        values: Days that the letter must give, by item: chosen with the act, else known.
+        values: Days that the letter must give, by item; one chosen with the act wins.
     """
 
     facts: Facts
@@ -42,7 +44,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NoSuchLetter(LookupError):  # noqa: N818 - what it is, told to a page
-    """The policy has no letter for this act, or the act cannot be done now."""
+    """The policy has no letter for this act."""
 
 
 def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
@@ -54,14 +56,15 @@ def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
         data: What is said with the act.
 
     Raises:
-        NoSuchLetter: The policy has no letter for this act now.
+        NoSuchLetter: The policy has no letter for this act.
     """
     position, history = position_of(complaint), history_of(complaint)
-    needs = _needs(position, act)
+    delivery = str(data.get("delivery") or usual_delivery(complaint))
+    needs = position.letter_for(act, delivery, data)
     if needs is None:
-        raise NoSuchLetter(_why_not(position, act))
+        raise NoSuchLetter(f"The policy has no letter for “{act}”.")
     coded = code_position_of(complaint)
-    code = _needs(coded, act) if coded else None
+    code = coded.letter_for(act, delivery, data) if coded else None
     values = {**(code.values if code else {}), **needs.values, **_chosen(data)}
     stage = _stage(position, act)
     return Gathered(
@@ -73,15 +76,11 @@ def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
     )
 
 
-def _needs(position: Position, act: str) -> LetterNeeds | None:
-    return next((one for one in position.letters if one.act == act), None)
-
-
-def _why_not(position: Position, act: str) -> str:
-    for one in position.may_not:
-        if one.act == act:
-            return f"{one.because} ({one.source.clause})"
-    return f"The policy has no letter for “{act}” now."
+def usual_delivery(complaint: Complaint) -> str:
+    """How this resident's letters go, unless somebody says otherwise."""
+    resident = complaint.resident
+    prefers_post = resident and resident.contact_preference == "post"
+    return "email" if resident and resident.email and not prefers_post else "post"
 
 
 def _stage(position: Position, act: str) -> str:
@@ -90,16 +89,12 @@ def _stage(position: Position, act: str) -> str:
 
 
 def _chosen(data: dict[str, Any]) -> dict[str, Any]:
-    """Days said with the act, as dates; anything else is no day."""
-    chosen: dict[str, Any] = {}
-    for name in ("new_due_date", "due_date"):
-        day = _as_day(data.get(name))
-        if day:
-            chosen[name] = day
-    return chosen
+    """The day chosen with the act, as a date; anything else is no day."""
+    day = _as_day(data.get("new_due_date"))
+    return {"new_due_date": day} if day else {}
 
 
-def _facts(  # noqa: PLR0913 - the six things a letter is made from
+def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
     complaint: Complaint,
     stage: str,
     position: Position,
@@ -110,7 +105,7 @@ def _facts(  # noqa: PLR0913 - the six things a letter is made from
     rules = pinned.rules_of(complaint)
     landlord, resident, owner = complaint.landlord, complaint.resident, complaint.owner
     said = _last(history, "complaint.defined")
-    points = _points(position, history)
+    points = _points(position, history, stage)
     titles = dict(rules.terms.stages)
     adjustments = resident.adjustments.splitlines() if resident else []
     return Facts(
@@ -148,22 +143,26 @@ def _facts(  # noqa: PLR0913 - the six things a letter is made from
     )
 
 
-def _points(position: Position, history: History) -> tuple[Point, ...]:
+def _points(position: Position, history: History, stage: str) -> tuple[Point, ...]:
+    """The points, each with its answer if it was given in this stage."""
     explained = {
         str(one.data.get("point", "")): str(one.data.get("explanation", ""))
         for one in history.entries
         if one.event == "point.answered"
     }
-    return tuple(
-        Point(
-            number=number,
-            text=point.text,
-            outcome=point.outcome,
-            reasons=point.reasons,
-            explanation=explained.get(point.id, ""),
+    made = []
+    for number, point in enumerate(position.points, 1):
+        answered = point.stage == stage
+        made.append(
+            Point(
+                number=number,
+                text=point.text,
+                outcome=point.outcome if answered else "",
+                reasons=point.reasons if answered else "",
+                explanation=explained.get(point.id, "") if answered else "",
+            )
         )
-        for number, point in enumerate(position.points, 1)
-    )
+    return tuple(made)
 
 
 def _overall(points: tuple[Point, ...]) -> str:
@@ -220,10 +219,9 @@ def _next_title(rules: Rules, stage: str) -> str:
 
 def _ground(rules: Rules, ground: str) -> str:
     """The words of a ground that was chosen by its id."""
-    for one in (*rules.exclusions, *rules.closures):
-        if one.id == ground:
-            return one.ground
-    return ground
+    grounds = {one.id: one.ground for one in rules.closures}
+    grounds |= {one.id: one.ground for one in rules.exclusions}
+    return grounds.get(ground, ground)
 
 
 def _body(rules: Rules, kind: str) -> Body:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from putright.design.brand import DEFAULT
 from putright.design.dates import in_words
-from putright.letters.models import Letter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from putright.letters.models import Letter
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from putright.letters import tree
-from putright.letters.facts import Facts
 from putright.letters.parts import OPENING, SIGN_OFF, Part
+
+if TYPE_CHECKING:
+    from putright.letters.facts import Facts
 
 _GAP = re.compile(
     r"""\[\s*(?:\.{2,}|…)\s*\]

@@ -119,7 +119,7 @@ class Letter(models.Model):
         """Save, unless the letter has already gone.
 
         Raises:
-            SentIsSentError: Anything but `LEARNT_LATER` was to be changed after sending.
+            SentIsSentError: It has gone, and more than `LEARNT_LATER` was to change.
         """
         if self.pk and self._has_gone() and not self._only_learns(kwargs):
             raise SentIsSentError(

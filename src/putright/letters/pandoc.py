@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pypandoc
+import pypandoc  # type: ignore[import-untyped] - it ships no types
 
-from putright.letters.heading import Heading
 from putright.letters.tree import Block, Inline, words
+
+if TYPE_CHECKING:
+    from putright.letters.heading import Heading
 
 Writer = Literal["docx", "plain"]
 Node = dict[str, Any]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from putright.letters.facts import Point
+if TYPE_CHECKING:
+    from putright.letters.facts import Point
 
 OUTCOME_WORDS = {
     "upheld": "upheld",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from putright.letters.checking import Check
-from putright.letters.models import Letter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from putright.letters.checking import Check
+    from putright.letters.models import Letter
 
 
 class NotReady(Exception):  # noqa: N818 - what it is, told to a page

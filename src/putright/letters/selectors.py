@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import TYPE_CHECKING
 
 from putright.letters.models import Delivery, Letter, LetterFile, State
-from putright.people.models import Staff
 from putright.records import selectors as records
-from putright.records.models import Complaint
 from putright.records.refusing import NotVisible
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from putright.people.models import Staff
+    from putright.records.models import Complaint
 
 
 def letter(letter_id: int, by: Staff) -> Letter:

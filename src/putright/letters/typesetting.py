@@ -8,13 +8,16 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import msgspec
 import typst
 
 from putright.letters.characters import readable
-from putright.letters.heading import Heading
 from putright.letters.tree import Block, as_data
+
+if TYPE_CHECKING:
+    from putright.letters.heading import Heading
 
 _FOLDER = Path(str(files("putright") / "letters" / "typst"))
 _FONTS = Path(str(files("putright") / "design")) / "static/vendor/fonts/print"
@@ -110,5 +113,5 @@ def _fonts() -> str:
     return json.dumps([name for name in _WISHED if name in known])
 
 
-def _font_paths() -> list[str | Path]:
-    return [_FONTS] if _FONTS.is_dir() else []
+def _font_paths() -> list[str]:
+    return [str(_FONTS)] if _FONTS.is_dir() else []

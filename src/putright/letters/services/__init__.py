@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from putright.letters.gathering import NoSuchLetter
 from putright.letters.refusing import (
     AlreadySent,
     DraftChanged,
     MayNotApprove,
     NotReady,
 )
-from putright.letters.gathering import NoSuchLetter
 from putright.letters.services.posting import mark_posted
 from putright.letters.services.sending import Recipient, send
 from putright.letters.services.writing import (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from putright.letters.models import Channel, Delivery, Letter, State
-from putright.people.models import Staff
 from putright.records import selectors as records
 from putright.records import services, today
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from putright.people.models import Staff
 
 
 def mark_posted(letter: Letter, on: date, by: Staff, to: str = "") -> Letter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.db import transaction
@@ -15,9 +15,11 @@ from putright.letters.models import Channel, Delivery, Letter, LetterFile, State
 from putright.letters.parts import read_parts, to_markdown
 from putright.letters.refusing import AlreadySent, DraftChanged, NotReady
 from putright.letters.services.writing import approvers, check_against
-from putright.people.models import Staff
 from putright.records import selectors as records
 from putright.records import services, today
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
 
 RESIDENT = "resident"
 
@@ -47,7 +49,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
     data: dict[str, Any] | None = None,
     address: str = "",
     copies: tuple[Recipient, ...] = (),
-    role: str | None = None,
+    role: str = "",
 ) -> Letter:
     """Send a letter: do its act, freeze it in every format, queue it and its copies.
 
@@ -60,7 +62,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
         data: What else is said with the act, on top of what the draft holds.
         address: Where it goes; empty: where the resident's record says.
         copies: Who gets a copy. Everybody whom the policy copies in must be there.
-        role: The role to act in; None: whichever of theirs may.
+        role: The role to act in; empty: whichever of theirs may.
 
     Raises:
         NotVisible, Overtaken, Invalid, NotPermitted: As `records.services.act`.

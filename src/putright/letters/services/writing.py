@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
@@ -10,13 +10,15 @@ from putright.letters import checking, first_draft, formats, wording
 from putright.letters.gathering import Gathered, gather
 from putright.letters.heading import heading_of
 from putright.letters.models import Letter, State
-from putright.letters.parts import Part, read_parts, to_markdown, write_parts
+from putright.letters.parts import SIGN_OFF, Part, read_parts, to_markdown, write_parts
 from putright.letters.refusing import AlreadySent, DraftChanged, MayNotApprove
-from putright.people.models import Staff
 from putright.people.roles import roles_held
-from putright.records import pinned, today
+from putright.records import pinned, services, today
 from putright.records import selectors as records
-from putright.records.models import Complaint
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
+    from putright.records.models import Complaint
 
 
 def begin(
@@ -32,11 +34,11 @@ def begin(
 
     Returns:
         The one open draft for this complaint and act. If there was one already, it is
-        given as it stands; new `data` is kept with it.
+        given as it stands, with what nobody has typed in filled anew from the record.
 
     Raises:
         NotVisible: The complaint is not for this person.
-        NoSuchLetter: The policy has no letter for this act now, and why.
+        NoSuchLetter: The policy has no letter for this act.
     """
     records.assert_visible(by, complaint)
     found = _open(complaint, act)
@@ -48,10 +50,7 @@ def begin(
             found = _open(complaint, act)  # somebody else began it in the same moment
             if found is None:
                 raise
-    if data and {**found.data, **data} != found.data:
-        found.data = {**found.data, **data}
-        _save(found)
-    return found
+    return _resumed(found, data or {})
 
 
 def save_parts(
@@ -68,7 +67,8 @@ def save_parts(
         parts: `{item, heading, text}` each, in the order wanted.
         by: Who wrote.
         expected_version: `letter.version` as the writer had it before them.
-        data: What is said with the act, if it changed.
+        data: What is said with the act, if it changed (`delivery` may change the last
+            day to ask). Parts that nobody typed in are then filled anew.
 
     Raises:
         NotVisible, AlreadySent.
@@ -82,7 +82,9 @@ def save_parts(
             raise DraftChanged(kept)
         before = {part.item: part for part in read_parts(kept.parts)}
         kept.parts = write_parts(_typed(one, before) for one in parts)
-        kept.data = {**kept.data, **(data or {})}
+        if data and not data.items() <= kept.data.items():
+            kept.data = {**kept.data, **data}
+            kept.parts = _fresh(kept, gather(kept.complaint, kept.act, kept.data))
         _save(kept)
     return kept
 
@@ -109,7 +111,7 @@ def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
     """The letter check, as the letter stands and with the record as it is now.
 
     Raises:
-        NoSuchLetter: The act cannot be done any more.
+        NoSuchLetter: The policy has no letter for its act any more.
     """
     gathered = gather(letter.complaint, letter.act, {**letter.data, **(data or {})})
     return check_against(letter, gathered)
@@ -135,7 +137,7 @@ def preview(letter: Letter, *, large_print: bool = False) -> bytes:
 
 
 def approvers(letter: Letter) -> tuple[str, ...]:
-    """The roles that must agree the letter, as the landlord calls them; none: nobody."""
+    """The roles, by their titles, one of which must agree the letter; none: nobody."""
     needs = gather(letter.complaint, letter.act, letter.data).needs
     titles = {role.id: role.title for role in pinned.rules_of(letter.complaint).roles}
     return tuple(titles.get(role, role) for role in needs.approved_by)
@@ -147,6 +149,7 @@ def approve(letter: Letter, by: Staff) -> Letter:
     Raises:
         NotVisible, AlreadySent.
         MayNotApprove: They wrote it, or hold none of the roles; says which.
+        NotPermitted: The policy lets this person record no agreement.
     """
     records.assert_visible(by, letter.complaint)
     _refuse_if_sent(letter)
@@ -164,9 +167,17 @@ def approve(letter: Letter, by: Staff) -> Letter:
             f"You can’t agree this letter. {where.capitalize()} asks for {wanted}. "
             "Ask one of them."
         )
-    letter.state, letter.approved_by = State.APPROVED, by
-    letter.approved_at = today.now()
-    letter.save()
+    with transaction.atomic():
+        services.act(
+            complaint_id=letter.complaint_id,
+            act="letter.approve",
+            by=by,
+            key=f"letter-{letter.pk}-{letter.version}-approved-{by.pk}",
+            data={"letter": str(letter.pk)},
+        )
+        letter.state, letter.approved_by = State.APPROVED, by
+        letter.approved_at = today.now()
+        letter.save()
     return letter
 
 
@@ -193,6 +204,29 @@ def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> L
         author=by,
         started_at=today.now(),
     )
+
+
+def _resumed(letter: Letter, data: dict[str, Any]) -> Letter:
+    said = {**letter.data, **data}
+    parts = _fresh(letter, gather(letter.complaint, letter.act, said))
+    if (parts, said) != (letter.parts, letter.data):
+        letter.parts, letter.data = parts, said
+        _save(letter)
+    return letter
+
+
+def _fresh(letter: Letter, gathered: Gathered) -> list[dict[str, Any]]:
+    """What nobody typed in filled anew, and what is newly asked for added."""
+    words = wording.find(letter.complaint.policy, letter.act)
+    made = first_draft.draft(words, gathered.facts, gathered.needs, gathered.code)
+    anew = {part.item: part for part in made}
+    kept = read_parts(letter.parts)
+    parts = [
+        part if part.origin == "typed" else anew.get(part.item, part) for part in kept
+    ]
+    have = {part.item for part in kept}
+    added = [part for part in made if part.item not in have]
+    return write_parts(sorted([*parts, *added], key=lambda one: one.item == SIGN_OFF))
 
 
 def _typed(one: dict[str, Any], before: dict[str, Part]) -> Part:
