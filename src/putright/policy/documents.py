@@ -36,8 +36,8 @@ class Place(Struct, frozen=True, kw_only=True):
         if not value:
             return start
         later = [line for line in self.lines.values() if line > start]
-        end = min(later, default=self.line + len(self.text.splitlines()) + 1)
-        body = self.text.splitlines()
+        body = self.text.split("\n")
+        end = min(later, default=self.line + len(body) + 1)
         for line in range(start, end):
             if line > self.line and value in body[line - self.line - 1]:
                 return line

@@ -13,6 +13,7 @@ from putright.policy.problems import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines splits at more than editors do
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*[a-z]?)\.?[ \t]+(\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*")
@@ -54,7 +55,7 @@ def cut(text: str) -> tuple[list[Section], list[Fault]]:
         The sections, and what is wrong with headings and fences, by line.
     """
     faults: list[Fault] = []
-    sections = list(_sections(text.splitlines(), faults))
+    sections = list(_sections(_LINE_END.split(text), faults))
     faults += _title_faults(sections)
     faults += _number_faults(sections)
     return sections, faults

@@ -41,13 +41,13 @@ def read(text: str | bytes, name: str) -> Reading:
         text: The whole document; bytes must be UTF-8.
         name: What messages call it, usually the path as it was given.
     """
-    data = text.encode() if isinstance(text, str) else text
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     try:
         words = _decoded(data)
     except ValueError as error:
         return Reading(document=None, problems=(_problem(name, 1, "", str(error)),))
     document, problems = _document(words, name, sha256(data).hexdigest())
-    problems += _checked(document)
+    problems += _checked(document, whole=not problems)
     if problems:
         return Reading(document=None, problems=tuple(sorted(set(problems))))
     return Reading(document=document, problems=())
@@ -117,9 +117,13 @@ def _place(fence: Fence, report: Callable[[int, str], None]) -> Place:
     return replace(place, read=shaped.read, block=shaped.block)
 
 
-def _checked(document: Document) -> list[Problem]:
-    """The passes over the whole document: names, meaning, words against rules."""
+def _checked(document: Document, *, whole: bool) -> list[Problem]:
+    """The passes over the whole document: names, words against rules, meaning.
+
+    Meaning is judged only where every block could be read: what seems to be missing
+    might stand in the one that could not.
+    """
     found = [*naming.check(document), *drift.drift(document)]
-    if all(place.block is not None for _, place in document.places()):
+    if whole:
         found += meaning.check(document)
     return [_problem(document.name, line, clause, what) for line, clause, what in found]
