@@ -95,7 +95,7 @@ def _demo_and_serve(
         "--landlord",
         metavar="ID",
         default="",
-        help="only this one, such as pioneer; default: all",
+        help="only this one; default: all",
     )
     demo.add_argument(
         "--size", type=_size, default=400, help="complaints; default: %(default)s"
@@ -202,7 +202,7 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
 
 
-_DOCUMENT = "a policy's name, such as pioneer; the path of a .md file; - for stdin"
+_DOCUMENT = "the name of a policy that ships; the path of a .md file; - for stdin"
 
 
 def _day(text: str) -> date:

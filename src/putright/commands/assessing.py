@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from msgspec import to_builtins
+
 from putright.commands import telling
 from putright.commands.ending import GOOD, BadInput, read_bytes
 from putright.engine import assessing, wire
+from putright.engine.explaining import explain
 from putright.engine.problems import parse
-from putright.policies import Unsound, calendars, load
+from putright.policies import Unsound, calendars, load, names
 from putright.policy.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -35,14 +38,18 @@ def assess(args: Namespace) -> int:
     as_of = args.as_of or _today(rules)
     position = assessing.assess(rules, calendar, history, as_of, args.known_at)
     if args.explain:
-        print(telling.explained(position, args.explain))
+        told_by_day = explain(position, args.explain)
+        _print(to_builtins(told_by_day), telling.explained(told_by_day), args)
         return GOOD
     code = _code(rules, calendar, history, as_of, args.known_at)
-    if args.json:
-        print(json.dumps(_as_json(position, code, args), ensure_ascii=False, indent=2))
-    else:
-        print(telling.told(position, code, args.person, args.role))
+    in_words = telling.told(position, code, args.person, args.role)
+    _print(_as_json(position, code, args), in_words, args)
     return GOOD
+
+
+def _print(as_json: object, in_words: str, args: Namespace) -> None:
+    words = json.dumps(as_json, ensure_ascii=False, indent=2) if args.json else in_words
+    print(words)
 
 
 def _rules(args: Namespace, data: bytes) -> Rules:
@@ -52,8 +59,8 @@ def _rules(args: Namespace, data: bytes) -> Rules:
     name = args.policy or document.get("policy")
     if not isinstance(name, str) or not name:
         raise BadInput(
-            f'{args.history}: It names no policy. Add "policy", such as '
-            '"pioneer", or give --policy.'
+            f'{args.history}: It names no policy. Add "policy" or give --policy: '
+            f"{', '.join(names())}, or the path of a document."
         )
     try:
         return load(name)

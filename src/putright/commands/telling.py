@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from putright.engine.assessing import Position
+    from putright.engine.explaining import Explanation
     from putright.engine.position import ClockState, LetterNeeds, Refusal
     from putright.engine.rules import Source
 
@@ -41,11 +42,20 @@ def told(
     return "\n\n".join(part for part in parts if part)
 
 
-def explained(position: Position, clock_id: str) -> str:
+def explained(explanation: Explanation) -> str:
     """One due date, told day by day."""
-    from putright.engine.explaining import explain
-
-    return str(explain(position, clock_id))
+    days = (
+        f"{day(each.on):26} {each.number or '–':>3}  {each.why}".rstrip()
+        for each in explanation.days
+    )
+    due = f"{explanation.title}: due {day(explanation.due_on)}"
+    parts = [
+        f"{due} ({_clause(explanation.source)})\n{explanation.rule}",
+        _part("Day by day", days),
+        "\n".join(explanation.lines),
+        _part("What would change it", iter(explanation.would_change)),
+    ]
+    return "\n\n".join(part for part in parts if part)
 
 
 def refusals(
