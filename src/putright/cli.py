@@ -242,6 +242,10 @@ def _size(text: str) -> int:
     return _whole(text, 1, 1_000_000, "a number of complaints")
 
 
+def _size(text: str) -> int:
+    return _whole(text, 2, 20_000, "a number of complaints")
+
+
 def _whole(text: str, least: int, most: int, what: str) -> int:
     if text.isascii() and text.isdigit() and least <= int(text) <= most:
         return int(text)

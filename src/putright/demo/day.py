@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import DatabaseError
 
 from putright.demo.models import DemoDay
+from putright.policies import calendars
 from putright.records import today
 
 _FURTHEST = 3 * 365
+_CALENDAR = "england-and-wales"
 
 
-class CannotMove(ValueError):
+class CannotMove(ValueError):  # noqa: N818 - told to a visitor
     """The day cannot be moved there; the message says why and what may be done."""
 
 
@@ -30,6 +32,18 @@ def days_ahead() -> int:
     return moved.days_ahead if moved else 0
 
 
+def begin() -> None:
+    """Begin on a working day: on a Sunday nothing is due and nobody is in."""
+    first = calendars.load(_CALENDAR)
+    day, ahead = today.today(), 0
+    while not first.is_working(day + timedelta(days=ahead)):
+        ahead += 1
+    if ahead:
+        DemoDay.objects.update_or_create(
+            pk=1, defaults={"days_ahead": days_ahead() + ahead}
+        )
+
+
 def move_to(day: date) -> None:
     """Move the demo's day on.
 
@@ -44,7 +58,8 @@ def move_to(day: date) -> None:
         )
     if further > _FURTHEST:
         raise CannotMove(
-            "Choose a day within the next three years: nothing is left to show after that."
+            "Choose a day within the next three years: there is nothing to show "
+            "after that."
         )
     DemoDay.objects.update_or_create(
         pk=1, defaults={"days_ahead": days_ahead() + further}

@@ -18,9 +18,7 @@ class DemoDay(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="demo_day_one_row", condition=models.Q(id=1)
-            ),
+            models.CheckConstraint(name="demo_day_one_row", condition=models.Q(id=1)),
         ]
 
     def __str__(self) -> str:

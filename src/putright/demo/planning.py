@@ -1,15 +1,17 @@
-"""What is decided about a made-up complaint before it is lived: its story and its pace."""
+"""What is decided about a made-up complaint before it is lived: story and pace."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from putright.demo import stock
-from putright.demo.chance import Chance
 from putright.demo.telling import Told, tell
+
+if TYPE_CHECKING:
+    from putright.demo.chance import Chance
 
 Teller = Literal["", "representative", "politician", "anonymous"]
 End = Literal["answered", "refused", "withdrawn"]
@@ -49,7 +51,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         stages: One for each stage that is reached; the rest is not asked for.
         end: What becomes of it, apart from the answers.
         closed_after: Working days from the last answer; None: it stays open.
-        promise_kept: Whether what is promised is done by its day.
+        promise_late: How many working days late promises are kept; None: never.
         corrected: Whether the day of receipt is put right afterwards.
     """
 
@@ -62,12 +64,18 @@ class Plan(Struct, frozen=True, kw_only=True):
     stages: tuple[StagePlan, ...]
     end: End = "answered"
     closed_after: int | None
-    promise_kept: bool
+    promise_late: int | None
     corrected: bool
 
 
-def draw(
-    chance: Chance, *, on: date, stages: int, name: str, fresh: bool = False
+def draw(  # noqa: PLR0913 - each is said once, by name
+    chance: Chance,
+    *,
+    on: date,
+    stages: int,
+    name: str,
+    plain: bool = False,
+    among: frozenset[str] = frozenset(),
 ) -> Plan:
     """Draw one complaint received on a day.
 
@@ -76,30 +84,35 @@ def draw(
         on: The day it was received.
         stages: How many the policy has.
         name: Who signs it.
-        fresh: It must be an ordinary one that is told to us and written down at once.
+        plain: It must be an ordinary one, told by the resident, logged at once.
+        among: Categories to draw from; empty: all.
     """
     shares, course = stock.shares(), stock.shares().course
     channel = chance.weighed(shares.channels)
-    teller = "" if fresh else _teller(chance, channel)
-    told = _told(chance, on, channel, teller, name)
+    teller = "" if plain else _teller(chance, channel)
+    told = _told(chance, on, channel, teller, name, among)
     reached = 1
     while reached < stages and chance.happens(course.escalated):
         reached += 1
     end: End = "answered"
-    if not fresh and not teller:
+    if not plain and not teller:
         end = _end(chance)
     return Plan(
         told=told,
         received_on=on,
         minute=chance.whole(8 * 60, 17 * 60),
-        logged_after=chance.whole(1, 4) if not fresh and chance.happens(course.logged_late) else 0,
+        logged_after=chance.whole(1, 4)
+        if not plain and chance.happens(course.logged_late)
+        else 0,
         channel=channel,
         teller=teller,
         stages=tuple(_stage(chance, told) for _ in range(reached)),
         end=end,
-        closed_after=chance.whole(1, 25) if chance.happens(course.closed_after_answer) else None,
-        promise_kept=not chance.happens(course.promise_broken),
-        corrected=not fresh and chance.happens(course.corrected),
+        closed_after=chance.whole(1, 25)
+        if chance.happens(course.closed_after_answer)
+        else None,
+        promise_late=_promise_late(chance),
+        corrected=not plain and chance.happens(course.corrected),
     )
 
 
@@ -114,9 +127,22 @@ def _teller(chance: Chance, channel: str) -> Teller:
     return ""
 
 
-def _told(chance: Chance, on: date, channel: str, teller: Teller, name: str) -> Told:
+def _told(  # noqa: PLR0913, PLR0917 - one step of drawing, with what was drawn before it
+    chance: Chance,
+    on: date,
+    channel: str,
+    teller: Teller,
+    name: str,
+    among: frozenset[str],
+) -> Told:
     shares = stock.shares()
-    category = chance.weighed(shares.categories)
+    category = chance.weighed(
+        {
+            name: share
+            for name, share in shares.categories.items()
+            if not among or name in among
+        }
+    )
     matter = chance.one([each for each in stock.matters() if each.category == category])
     return tell(
         matter,
@@ -138,6 +164,13 @@ def _end(chance: Chance) -> End:
             "answered": 1 - course.refused - course.withdrawn,
         }
     )
+
+
+def _promise_late(chance: Chance) -> int | None:
+    course = stock.shares().course
+    if not chance.happens(course.promise_broken):
+        return 0
+    return None if chance.happens(course.promise_forgotten) else chance.whole(2, 30)
 
 
 def _stage(chance: Chance, told: Told) -> StagePlan:

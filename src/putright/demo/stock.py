@@ -1,15 +1,17 @@
-"""What the made-up world is made of: its words, names, shares and landlords, as data."""
+"""What the made-up world is made of, as data: words, names, shares, landlords."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _HERE = files("putright.demo")
 
@@ -59,6 +61,7 @@ class Course(Struct, frozen=True, kw_only=True):
     acknowledged_late: float
     answered_late: float
     promise_broken: float
+    promise_forgotten: float
     closed_after_answer: float
 
 
@@ -123,15 +126,52 @@ class Estate(Struct, frozen=True, kw_only=True):
     postcode: str
 
 
+class RefusalStock(Struct, frozen=True, kw_only=True):
+    """A reason for which this landlord refused: the ground's id, what bears it out."""
+
+    ground: str
+    facts: dict[str, bool]
+    reasons: str
+
+
+class NamelessStock(Struct, frozen=True, kw_only=True):
+    """How this landlord ends a complaint that came without a name.
+
+    Attributes:
+        act: The act that ends it, done after it was looked into.
+        ground: The id of the ground.
+    """
+
+    act: str
+    ground: str
+
+
+class Showcase(Struct, frozen=True, kw_only=True):
+    """A scenario page as one of the complaints.
+
+    Attributes:
+        page: What its file's name begins with.
+        words: What was said: the page tells the rest.
+    """
+
+    page: str
+    about: str
+    category: str
+    words: str
+
+
 class LandlordStock(Struct, frozen=True, kw_only=True):
     """A made-up landlord that works under one of the policies that ship.
 
     Attributes:
         policy: The document's id.
-        share: How many of each hundred complaints of the world are its own.
         domain: Of its e-mail addresses.
+        nameless: How one without a name ends.
+        answered: The ground on which an answered one is closed.
         before_closing: Facts by stage that its policy wants answered before closing.
-        facts: What is known of most complaints from the start.
+        facts: What is known of every complaint from the start.
+        facts_by_category, facts_by_teller: What else is known of some.
+        showcases: Scenario pages of its policy that are told again here.
     """
 
     slug: str
@@ -146,9 +186,14 @@ class LandlordStock(Struct, frozen=True, kw_only=True):
     teams: tuple[Team, ...]
     staff: tuple[Person, ...]
     estates: tuple[Estate, ...]
+    nameless: NamelessStock
+    answered: str
     before_closing: dict[str, dict[str, bool]] = {}
     facts: dict[str, Any] = {}
-    showcases: tuple[str, ...] = ()
+    facts_by_category: dict[str, dict[str, Any]] = {}
+    facts_by_teller: dict[str, dict[str, Any]] = {}
+    refusals: tuple[RefusalStock, ...] = ()
+    showcases: tuple[Showcase, ...] = ()
 
 
 @cache

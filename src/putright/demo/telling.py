@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.demo import stock
-from putright.demo.chance import Chance
+
+if TYPE_CHECKING:
+    from putright.demo.chance import Chance
 
 _LONG = frozenset({"email", "letter", "web", "telephone", "in_person"})
 _MONTH_BACK = timedelta(days=30)
