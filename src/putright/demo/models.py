@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -13,6 +15,8 @@ class DemoDay(models.Model):
             clock goes on from there; it never goes back, because what was written
             down would then lie in the future.
     """
+
+    objects: ClassVar[models.Manager[DemoDay]] = models.Manager()
 
     days_ahead = models.PositiveIntegerField(default=0)
 

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+
+from putright.demo import filling, personas, stock
+from putright.people.models import Landlord, Staff
+from putright.records import today
+from putright.records.models import Complaint, Entry
+from putright.records.positions import position_of
+from putright.records.projection import rebuild
+from putright.records.verifying import verify
+from tests.makers import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
+
+_NOW = "2026-11-20 14:30"  # a Friday
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One small world for all of these tests, taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        now = moment(_NOW)
+        today.use(lambda: now)
+        filling.fill(size=80)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _friday(_the_machines_clock: None) -> None:
+    now = moment(_NOW)
+    today.use(lambda: now)
+
+
+def test_every_landlord_that_ships_data_is_there_with_its_people() -> None:
+    for made_of in stock.landlords():
+        landlord = Landlord.objects.get(slug=made_of.slug)
+        assert landlord.staff.count() == len(made_of.staff)
+        assert landlord.complaints.count() >= 40
+
+
+def test_every_chain_holds_and_rebuilding_changes_nothing() -> None:
+    assert list(verify()) == []
+    assert rebuild() == 0
+
+
+def test_everything_but_the_showcases_was_permitted() -> None:
+    for complaint in Complaint.objects.exclude(about__contains="(example"):
+        assert position_of(complaint).irregular == (), complaint.about
+
+
+def test_everybody_who_can_be_signed_in_as_has_something_of_each_kind() -> None:
+    day = today.today()
+    for house in personas.everybody():
+        kinds: Counter[str] = Counter()
+        for persona in house.people:
+            own = Complaint.objects.filter(owner__email=persona.email)
+            late = own.filter(next_due_on__lt=day).count()
+            due = own.filter(next_due_on=day).count()
+            kinds += Counter(late=late, due=due)
+            if "passes on" not in persona.can:
+                assert late, persona
+                assert due, persona
+        assert Complaint.objects.filter(
+            landlord__name=house.landlord, waiting_on="resident"
+        ).exists()
+
+
+def test_a_stage_2_is_in_progress_at_each_landlord() -> None:
+    for landlord in Landlord.objects.all():
+        assert landlord.complaints.filter(stage="s2", phase="open").exists()
+
+
+def test_something_was_logged_late_and_something_corrected() -> None:
+    received = Entry.objects.filter(event="complaint.received")
+    late = [
+        e for e in received if today.local_day(e.recorded_at) > today.local_day(e.at)
+    ]
+    assert late
+    assert Entry.objects.filter(event="record.corrected").exists()
+
+
+def test_no_two_complaints_were_made_in_the_same_words() -> None:
+    entries = Entry.objects.filter(event="complaint.received").select_related("words")
+    said = [entry.words.text for entry in entries if entry.words]
+    assert len(set(said)) == len(said)
+
+
+def test_the_scenario_pages_are_shown_with_their_own_dates() -> None:
+    shown = Complaint.objects.get(about__contains="example D06")
+    position = position_of(shown)
+    # Hand-worked: ten working days from 2 April 2026 end on 20 April, ten more on
+    # 5 May (Good Friday, Easter Monday and the early May holiday do not count).
+    clock = position.clock("s1.respond")
+    assert str(clock.original_due_on) == "2026-04-20"
+    assert str(clock.due_on) == "2026-05-05"
+
+
+def test_every_persona_signs_in_with_the_one_password() -> None:
+    for house in personas.everybody():
+        for persona in house.people:
+            staff = Staff.objects.get(email=persona.email)
+            assert staff.check_password(personas.PASSWORD)
+
+
+def test_an_unknown_landlord_is_named_with_those_there_are() -> None:
+    with pytest.raises(LookupError, match="They are .*pioneer"):
+        filling.fill(only="nowhere", size=2)
