@@ -16,9 +16,11 @@ from django.utils.text import slugify
 
 from putright.people.models import Home, Landlord, Resident, Staff, StaffRole, Team
 from putright.records import services, today
+from putright.records.models import Complaint
+from putright.records.positions import position_of
 
 if TYPE_CHECKING:
-    from putright.records.models import Complaint, Entry
+    from putright.records.models import Entry
 
 _count = itertools.count(1)
 # What somebody needs to take a complaint through its first stage under Pioneer.
@@ -162,3 +164,15 @@ def acknowledged(complaint: Complaint, by: Staff, on: str = "2026-01-07") -> Ent
         {"points": ["The roof leaks"], "outcomes_wanted": "A dry staircase"},
     )
     return done(complaint, "s1.acknowledge", by, f"{on} 11:05", {"delivery": "email"})
+
+
+def answered_at_stage_1(complaint: Complaint, by: Staff | None = None) -> Entry:
+    """Taken to its first answer by one person, on Wednesday 14 January 2026."""
+    by = by or ade(complaint.landlord)
+    acknowledged(complaint, by, "2026-01-07")
+    done(complaint, "owner.assign", by, "2026-01-08 09:00", {"person": by})
+    done(complaint, "s1.investigate", by, "2026-01-12 10:00", {"steps": "Went to see"})
+    for point in position_of(Complaint.objects.get(pk=complaint.pk)).points:
+        answer = {"point": point.id, "outcome": "upheld", "reasons": "It leaks."}
+        done(complaint, "point.answer", by, "2026-01-13 10:00", answer)
+    return done(complaint, "s1.respond", by, "2026-01-14 10:00", {"delivery": "email"})

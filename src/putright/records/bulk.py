@@ -124,7 +124,7 @@ def _asked(landlord: Landlord, whole: Whole) -> Asked:
         at=whole.at,
         recorded_at=whole.recorded_at or whole.at,
         data=data,
-        about=whole.about,
+        about=said.text(whole.about),
         category=whole.category,
         facts=whole.facts,
         resident=whole.resident,

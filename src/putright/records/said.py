@@ -81,22 +81,23 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is any of many kinds
         return value
     if isinstance(value, int | float):
         return _number(value)
-    return _text(value)
+    return text(value)
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Text that every database keeps."""
     # PostgreSQL keeps no NUL and UTF-8 no lone surrogate; both are typed by nobody.
-    text = str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    if len(text) > _LONGEST:
+    made = str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    if len(made) > _LONGEST:
         raise Wrong("This is too long. Attach it as a document instead.")
-    return text.strip()
+    return made.strip()
 
 
 def _list(value: object) -> list[str]:
     lines = value.splitlines() if isinstance(value, str) else value
     if not isinstance(lines, list | tuple):
         raise Wrong("Write one to a line.")
-    return [text for text in map(_text, lines) if text]
+    return [line for line in map(text, lines) if line]
 
 
 def _date(value: object) -> str:
@@ -135,7 +136,7 @@ def _choice(field: Field, value: object) -> str:
     if known and value not in known:
         labels = ", ".join(label for _, label in field.choices)
         raise Wrong(f"“{value}” is not one of the choices: {labels}.")
-    return _text(value)
+    return text(value)
 
 
 def _person(value: object, landlord: Landlord) -> str:
@@ -153,7 +154,7 @@ def _person(value: object, landlord: Landlord) -> str:
 
 
 _KINDS: dict[str, Callable[[object], object]] = {
-    "text": _text,
+    "text": text,
     "list": _list,
     "date": _date,
     "yes_no": _yes_no,

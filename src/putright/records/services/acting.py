@@ -123,7 +123,7 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     complaint = locked(complaint_id, ask.by)
     rules = pinned.rules_of(complaint)
     event = _event_of(rules, ask.act)
-    if done := written_before(complaint.landlord, ask.key, event):
+    if done := written_before(complaint.landlord, ask.key, event, complaint):
         return done
     refuse_if_overtaken(complaint, expected_seq, event)
     moment = happened_at(ask.at, ask.recorded_at, complaint)

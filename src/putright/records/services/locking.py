@@ -37,7 +37,9 @@ def locked(complaint_id: int, by: Staff | None) -> Complaint:
     return complaint
 
 
-def written_before(landlord: Landlord, key: str, event: str) -> Entry | None:
+def written_before(
+    landlord: Landlord, key: str, event: str, complaint: Complaint | None = None
+) -> Entry | None:
     """The entry that this key wrote; None: it has written none.
 
     Raises:
@@ -46,7 +48,8 @@ def written_before(landlord: Landlord, key: str, event: str) -> Entry | None:
     if not key or len(key) > LONGEST_KEY:
         raise Invalid({"": f"The key must have 1 to {LONGEST_KEY} characters."})
     entry = Entry.objects.filter(landlord=landlord, key=key).first()
-    if entry and entry.event != event:
+    elsewhere = entry and complaint and entry.complaint_id != complaint.pk
+    if entry and (entry.event != event or elsewhere):
         raise Invalid({"": "This form was used for something else. Open it afresh."})
     return entry
 
