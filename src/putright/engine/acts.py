@@ -29,6 +29,43 @@ if TYPE_CHECKING:
 
 # Why not, and the clause that says so.
 Fault: TypeAlias = tuple[str, Source]
+_NOT_OPEN = frozenset(("not_received", "closed", "refused", "withdrawn"))
+
+
+def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> bool:
+    """The common case, quickly: something that nothing in the policy speaks against.
+
+    False says nothing: then `fault` looks closely.
+    """
+    if happening is None:
+        return False
+    if happening.unguarded:
+        return entry.role in running.tables.somebody
+    if happening.ruled or running.phase in _NOT_OPEN:
+        return False
+    stage, since, counts = running.stage, running.since, running.counts
+    for guard in happening.guards:
+        act = guard.act
+        if entry.role not in guard.roles or (
+            guard.stages and stage not in guard.stages
+        ):
+            continue
+        if act.once and counts.get(act.event, -1) >= since:
+            continue
+        if act.after and _missing(running, act):
+            continue
+        if act.given and _given_fault(act, entry.data):
+            continue
+        if act.when is not None and not answer(act.when, running):
+            continue
+        if happening.separations and _separated(running, happening, entry.by):
+            continue
+        return True
+    return False
+
+
+def _separated(running: Running, happening: Happening, person: str) -> bool:
+    return any(barred(running, rule, person) for rule in happening.separations)
 
 
 def fault(running: Running, happening: Happening | None, entry: Entry) -> Fault | None:
@@ -42,11 +79,10 @@ def fault(running: Running, happening: Happening | None, entry: Entry) -> Fault 
         again = running.received is not None
         text = "The complaint had been received already; the first receipt counts."
         return (text, policy) if again else None
-    if not happening.acts:
-        return None if happening.free else (_not_provided(entry.event, running), policy)
-    if happening.receipt:
-        # What a resident does is never against the policy; a machine refuses nothing.
+    if happening.unguarded:
         return None
+    if not happening.acts:
+        return _not_provided(entry.event, running), policy
     found = first_fault(running, happening.acts, entry.by, (entry.role,), entry.data)
     if found is None:
         found = _own_fault(running, happening, entry)
@@ -176,10 +212,18 @@ def _place_fault(running: Running, act: Act) -> str:
     return ""
 
 
-def _order_fault(running: Running, act: Act) -> str:
+def _missing(running: Running, act: Act) -> str:
+    """The first event that should have happened in this stage and has not."""
     for event in act.after:
-        if not running.since_opened(event):
-            return f"“{event_title(event, running.tables)}” comes first."
+        if running.counts.get(event, -1) < running.since:
+            return event
+    return ""
+
+
+def _order_fault(running: Running, act: Act) -> str:
+    missing = _missing(running, act)
+    if missing:
+        return f"“{event_title(missing, running.tables)}” comes first."
     if act.once and running.since_opened(act.event):
         day = in_words(running.happened[act.event] // DAY)
         return f"This was done on {day}; it is done once in a stage."

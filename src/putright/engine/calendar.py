@@ -16,6 +16,8 @@ LAST = date(2049, 12, 31).toordinal()
 _SPAN = LAST - FIRST + 1
 _SATURDAY = 5
 _LATEST = date.max.toordinal()
+# Made once: looking a date up is cheaper than making it, and every answer has many.
+DATES = tuple(date.fromordinal(day) for day in range(FIRST, LAST + 1))
 
 
 class Calendar(Struct, frozen=True, kw_only=True, eq=False):
@@ -30,6 +32,7 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
         verified_to: Last such day; dates counted past it are provisional.
         cum: Working days from 2000 up to and including each day.
         nth: Day number of the k-th working day; `nth[0]` is the day before the first.
+        dates: The same as dates.
         hash: Of all the above, for pinning.
     """
 
@@ -39,6 +42,7 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
     verified_to: int
     cum: list[int]
     nth: list[int]
+    dates: list[date]
     hash: str
 
     @classmethod
@@ -59,6 +63,7 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
             verified_to=verified_to.toordinal(),
             cum=cum,
             nth=nth,
+            dates=[date.fromordinal(day) for day in nth],
             hash=_hash(id, named, verified_from, verified_to),
         )
 
@@ -76,6 +81,11 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
 
     def add_working_days(self, day: date, count: int) -> date:
         """The `count`-th working day strictly after `day`, working day or not."""
+        place = day.toordinal() - FIRST
+        if 0 <= place < _SPAN:
+            target = self.cum[place] + count
+            if target < len(self.dates):
+                return self.dates[target]
         return date.fromordinal(self.nth_after(day.toordinal(), count))
 
     def working_days_between(self, first: date, last: date) -> int:

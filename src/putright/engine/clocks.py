@@ -8,12 +8,10 @@ from msgspec import structs
 
 from putright.engine.counting import DAY, day_zero, days_after, last_day, unverified
 from putright.engine.durations import Unit
-from putright.engine.moments import to_date, to_time
+from putright.engine.moments import DATE, to_time
 from putright.engine.position import ClockPhase, ClockState, ExtensionState
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from putright.engine.rules import Clock
     from putright.engine.running import Running
 
@@ -58,18 +56,20 @@ def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
         return
     if run.start is not None and not run.by_fallback:
         return
-    rule = running.tables.clocks[place]
-    if run.due is None:
+    plan = running.tables.plans[place]
+    if plan.base >= 0 and run.due is None:
         settle(running, place, minute)
-    zero = day_zero(
-        running.calendar, running.tables.conventions, minute, receipt=receipt
-    )
-    if run.by_fallback and rule.late_start == "from the fallback day":
+    if run.by_fallback and plan.keeps_fallback:
         run.by_fallback = False
         return
     run.by_fallback = False
+    conventions = running.tables.conventions
+    if receipt and conventions.late_receipt is not None:
+        zero = day_zero(running.calendar, conventions, minute, receipt=True)
+    else:
+        zero = minute // DAY
     _set_due(running, place, run, zero, minute)
-    running.told("started", rule, zero, run.due)
+    running.trace.append(("started", plan.rule, zero, run.due))
 
 
 def meet(running: Running, place: int, minute: int) -> None:
@@ -79,10 +79,12 @@ def meet(running: Running, place: int, minute: int) -> None:
         return
     if run.due is None and not settle(running, place, minute):
         return
-    run.done, run.done_utc = minute, _utc(running, place)
-    late = is_late(running, place, minute, run.done_utc)
+    plan = running.tables.plans[place]
+    utc = running.utc_now() if plan.hours else 0
+    run.done, run.done_utc = minute, utc
+    late = is_late(running, place, minute, utc)
     verb = "met late" if late else "met"
-    running.told(verb, running.tables.clocks[place], minute // DAY, run.due)
+    running.trace.append((verb, plan.rule, minute // DAY, run.due))
 
 
 def stop(running: Running, place: int, minute: int) -> None:
@@ -90,10 +92,10 @@ def stop(running: Running, place: int, minute: int) -> None:
     run = running.clocks[place]
     if run.done is not None or run.stopped is not None:
         return
-    if run.due is None:
-        settle(running, place, minute)
-    for dependent, base in enumerate(running.tables.base):
-        if base == place and running.clocks[dependent].due is None:
+    if run.due is None and not settle(running, place, minute):
+        return
+    for dependent, plan in enumerate(running.tables.plans):
+        if plan.base == place and running.clocks[dependent].due is None:
             begin_if_passed(running, dependent, minute)
     run.stopped, run.stopped_utc = minute, _utc(running, place)
     running.told("stopped", running.tables.clocks[place], minute // DAY, run.due)
@@ -115,13 +117,13 @@ def settle(running: Running, place: int, minute: int) -> bool:
     if fallback is None:
         return False
     run = running.clocks[place]
-    rule = running.tables.clocks[place]
     day = fallback // DAY
     run.by_fallback = minute > fallback
     _set_due(running, place, run, day, fallback)
     run.projected = run.original
     if run.by_fallback:
-        running.told("started", rule, day, run.due)
+        rule = running.tables.clocks[place]
+        running.trace.append(("started", rule, day, run.due))
     else:
         run.start = None
     return True
@@ -132,7 +134,7 @@ def fallback_minute(running: Running, place: int) -> int | None:
 
     None too while the clock before it has no due day, or was stopped.
     """
-    base = running.tables.base[place]
+    base = running.tables.plans[place].base
     if base < 0 or not running.applies(base):
         return None
     run = running.clocks[base]
@@ -169,48 +171,56 @@ def begin_anew(running: Running, stage: int, minute: int) -> None:
 
 def state(running: Running, place: int, minute: int) -> ClockState:
     """The clock as a page shows it at `minute`."""
-    rule = running.tables.clocks[place]
+    plan = running.tables.plans[place]
+    rule = plan.rule
     run = running.clocks[place]
-    if not running.applies(place):
-        return ClockState(
-            id=rule.id,
-            title=rule.title,
-            source=rule.source,
-            owner=rule.owner,
-            target=rule.target,
-            run=run.number,
-            earlier=run.earlier,
-        )
-    if run.due is None and run.stopped is None:
-        settle(running, place, minute)
-    utc = _utc(running, place)
+    if rule.unless is not None and not running.applies(place):
+        return _idle(rule, run)
+    if run.due is None and (plan.base < 0 or not settle(running, place, minute)):
+        return _idle(rule, run)
+    due, original = run.due or 0, run.original
+    due_on = due // DAY
+    utc = running.utc_now() if plan.hours else 0
     phase = _phase(running, place, minute, utc)
     until, until_utc = _looked_at(run, minute, utc)
     over = phase != "not_started" and is_late(running, place, until, until_utc)
-    hours = running.tables.hours[place]
-    due_on = None if run.due is None else run.due // DAY
-    cap = None if run.due is None else cap_day(running, place, run.original)
+    cap = cap_day(running, place, original) if plan.extensions else None
     return ClockState(
         id=rule.id,
         title=rule.title,
         source=rule.source,
         owner=rule.owner,
-        started_on=_date(run.start),
-        due_on=_date(due_on),
-        due_at=to_time(run.due) if hours and run.due is not None else None,
+        started_on=None if run.start is None else DATE[run.start],
+        due_on=DATE[due_on],
+        due_at=to_time(due) if plan.hours else None,
         state=phase,
-        met_on=None if run.done is None else to_date(run.done // DAY),
+        met_on=None if run.done is None else DATE[run.done // DAY],
         working_days_late=(
-            running.calendar.count_between(due_on or 0, until // DAY) if over else 0
+            running.calendar.count_between(due_on, until // DAY) if over else 0
         ),
-        hours_late=-(-(until_utc - run.due_utc) // 60) if over and hours else 0,
+        hours_late=-(-(until_utc - run.due_utc) // 60) if over and plan.hours else 0,
         extended=bool(run.held),
         extensions=run.given,
-        projected=_date(run.projected),
-        original_due_on=None if run.due is None else to_date(run.original),
-        promised_on=_date(run.promised),
-        latest_extension=_date(cap),
+        projected=None if run.projected is None else DATE[run.projected],
+        original_due_on=DATE[original],
+        promised_on=None if run.promised is None else DATE[run.promised],
+        latest_extension=None if cap is None else DATE[cap],
         provisional=run.provisional,
+        target=rule.target,
+        run=run.number,
+        earlier=run.earlier,
+    )
+
+
+def _idle(rule: Clock, run: ClockRun) -> ClockState:
+    """A clock that nothing has begun, or that is not owed here."""
+    return ClockState(
+        id=rule.id,
+        title=rule.title,
+        source=rule.source,
+        owner=rule.owner,
+        extensions=run.given,
+        promised_on=None if run.promised is None else DATE[run.promised],
         target=rule.target,
         run=run.number,
         earlier=run.earlier,
@@ -237,18 +247,12 @@ def _looked_at(run: ClockRun, minute: int, utc: int) -> tuple[int, int]:
     return minute, utc
 
 
-def _date(day: int | None) -> date | None:
-    return None if day is None else to_date(day)
-
-
 def is_late(running: Running, place: int, minute: int, utc: int) -> bool:
     """Whether the clock, as it stands at `minute`, is over its time (met or not)."""
     run = running.clocks[place]
-    if run.due is None:
-        return False
-    if running.tables.hours[place] and not run.held:
-        return utc > run.due_utc
-    return minute > run.due
+    if running.tables.plans[place].hours and not run.held:
+        return run.due is not None and utc > run.due_utc
+    return run.due is not None and minute > run.due
 
 
 def breached(running: Running, place: int, minute: int) -> bool:
@@ -268,7 +272,7 @@ def cap_day(running: Running, place: int, original: int) -> int | None:
     calendar, conventions = running.calendar, running.tables.conventions
     caps = [
         days_after(calendar, conventions, original, rule.up_to)
-        for rule in running.tables.extensions[place]
+        for rule in running.tables.plans[place].extensions
         if rule.up_to is not None
     ]
     return max(caps) if caps else None
@@ -283,28 +287,33 @@ def enforce(running: Running, place: int) -> None:
 
 def _utc(running: Running, place: int) -> int:
     """The UTC minute where the run stands; 0 for clocks that do not count hours."""
-    return running.utc_now() if running.tables.hours[place] else 0
+    return running.utc_now() if running.tables.plans[place].hours else 0
 
 
 def _set_due(
     running: Running, place: int, run: ClockRun, zero: int, minute: int
 ) -> None:
-    rule = running.tables.clocks[place]
+    plan = running.tables.plans[place]
+    calendar = running.calendar
     run.start = zero
-    if running.tables.hours[place]:
-        utc = running.utc if minute == running.minute else -1
-        begun = running.utc_of(minute) if utc < 0 else utc
-        run.due_utc = begun + 60 * rule.within.count
+    if plan.days >= 0:
+        run.original = original = calendar.nth_after(zero, plan.days)
+        run.due = original * DAY + running.tables.conventions.due_at
+        run.provisional = calendar.unverified(zero, original)
+    elif plan.hours:
+        known = minute == running.minute and running.utc >= 0
+        utc = running.utc if known else running.utc_of(minute)
+        run.due_utc = utc + 60 * plan.rule.within.count
         run.due = running.tables.zone.to_local(run.due_utc)
         run.original = run.due // DAY
     else:
-        run.original = _last_day(running, rule, zero)
+        run.original = _last_day(running, plan.rule, zero)
         run.due = _end(running, run.original)
-        run.provisional = unverified(running.calendar, zero, run.original, rule.within)
-    base = running.tables.base[place]
-    if run.by_fallback:
-        run.provisional = run.provisional or running.clocks[base].provisional
-    enforce(running, place)
+        run.provisional = unverified(calendar, zero, run.original, plan.rule.within)
+    if run.by_fallback and running.clocks[plan.base].provisional:
+        run.provisional = True
+    if run.held:
+        enforce(running, place)
 
 
 def _last_day(running: Running, rule: Clock, zero: int) -> int:

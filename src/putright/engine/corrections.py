@@ -6,15 +6,13 @@ earlier one is read. The last one recorded wins.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct, structs
 
 from putright.engine.history import Entry
 from putright.engine.moments import BadMoment, read_minute
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CORRECTED = "record.corrected"
 STRUCK_OUT = "record.struck_out"
@@ -29,7 +27,7 @@ class Folded(Struct, frozen=True, kw_only=True):
         unread: Corrections that could not be applied, each with the reason.
     """
 
-    happened: list[Entry]
+    happened: Sequence[Entry]
     unread: tuple[tuple[Entry, str], ...] = ()
 
 
@@ -37,7 +35,7 @@ def fold(entries: Sequence[Entry]) -> Folded:
     """Apply every correction and striking-out to the entries that they are about."""
     changes = [entry for entry in entries if entry.event in _ABOUT_THE_RECORD]
     if not changes:
-        return Folded(happened=_in_order(list(entries)))
+        return Folded(happened=_in_order(entries))
     changes.sort(key=lambda entry: (entry.recorded_at, entry.seq))
     by_seq = {entry.seq: entry for entry in entries}
     unread = tuple(
@@ -52,7 +50,7 @@ def fold(entries: Sequence[Entry]) -> Folded:
     return Folded(happened=_in_order(kept), unread=unread)
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
+def _in_order(entries: Sequence[Entry]) -> Sequence[Entry]:
     before = -1
     for entry in entries:
         if entry.at < before:

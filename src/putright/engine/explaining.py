@@ -182,7 +182,7 @@ def _would_change(rule: Clock, state: ClockState, tables: Tables) -> Iterator[st
         if rule.late_start == "from the actual start":
             yield f"“{event}” after its last day moves it: counted from that day."
     place = tables.clock_places[rule.id]
-    for extension in tables.extensions[place]:
+    for extension in tables.plans[place].extensions:
         if state.state == "running":
             latest = state.latest_extension
             until = f", to {_told(latest)} at the latest" if latest else ""

@@ -15,7 +15,7 @@ from msgspec import Struct
 DAY = 24 * 60
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One thing that happened.
 
     Attributes:

@@ -38,7 +38,7 @@ def read_minute(text: object, on: int = 0) -> int:
 
 
 def read_day(text: object) -> int | None:
-    """The day number of an ISO date, a `date` or a `datetime`; None if it is neither."""
+    """The day number of an ISO date or of a `date`; None where it is neither."""
     if isinstance(text, date):
         return text.toordinal()
     if not isinstance(text, str):
@@ -61,9 +61,20 @@ def end_of(day: date | datetime) -> int:
     return day.toordinal() * DAY + DAY - 1
 
 
+class _Dates(dict[int, date]):
+    """Dates by day number, each made once, held within the years that dates have."""
+
+    def __missing__(self, day: int) -> date:
+        made = self[day] = date.fromordinal(min(max(day, 1), _LATEST))
+        return made
+
+
+DATE = _Dates()
+
+
 def to_date(day: int) -> date:
     """The date of a day number, held within the years that dates have."""
-    return date.fromordinal(min(max(day, 1), _LATEST))
+    return DATE[day]
 
 
 def to_time(minute: int) -> datetime:

@@ -34,7 +34,7 @@ class ExtensionState(Struct, frozen=True, kw_only=True):
     agreed: bool | None
 
 
-class ClockState(Struct, frozen=True, kw_only=True):
+class ClockState(Struct, frozen=True, kw_only=True, gc=False):
     """One clock on the day asked about.
 
     Attributes:
@@ -207,7 +207,7 @@ class LetterNeeds(Struct, frozen=True, kw_only=True):
     source: Source
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Struct, frozen=True, kw_only=True, gc=False):
     """One line of the trace: which rule did what, with what, giving what."""
 
     verb: str

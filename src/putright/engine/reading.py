@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
+from putright.engine.calendar import DATES
 from putright.engine.counting import DAY
 from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
@@ -15,13 +17,38 @@ from putright.engine.problems import Problem, find_problems, parse, read_moment
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from putright.engine.rules import Rules
 
-_TIMED = 16  # characters of 2026-01-20T14:30
 _SPACED_KEY = re.compile(rb'"\s+:')
-_TOP = frozenset(("policy", "facts", "entries", "calendar"))
-_KEYS = frozenset(("event", "at", "recorded_at", "by", "role", "data", "corrects"))
-_decode = msgspec.json.Decoder().decode
+_QUICK = frozenset(EVENTS) - {
+    "record.corrected",
+    "record.struck_out",
+    "issue.fact_recorded",
+}
+_DAYS = {day.isoformat(): day.toordinal() * DAY for day in DATES}
+_MINUTES = {f"T{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
+
+
+class _Written(Struct, forbid_unknown_fields=True, gc=False):
+    """An entry as the file has it; what it leaves out is empty."""
+
+    event: str
+    at: str
+    by: str = ""
+    role: str = ""
+    data: dict[str, Any] = {}
+    recorded_at: str = ""
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    entries: list[_Written]
+    policy: str = ""
+    facts: dict[str, Any] = {}
+
+
+_decode = msgspec.json.Decoder(_File).decode
 
 
 class ReadHistory(NamedTuple):
@@ -68,95 +95,67 @@ def read_history(
 
 
 def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
-    document = _decode(data)
-    if type(document) is not dict or not document.keys() <= _TOP:
+    file = _decode(data)
+    if rules is not None and file.facts:
         raise _Unusual
-    if data.count(b'":') != _keys_in(document) or _SPACED_KEY.search(data):
+    history, keys = _quick_history(file)
+    if data.count(b'":') != keys or _SPACED_KEY.search(data):
         # A key twice, or a quotation mark and colon within words: look closely.
         raise _Unusual
-    if (rules is not None and document.get("facts")) or "calendar" in document:
-        raise _Unusual
-    history = _quick_history(document)
     if today is not None and history.entries[-1].recorded_at >= end_of(today):
         raise _Unusual
-    return ReadHistory(history=history, policy=_text(document.get("policy", "")))
+    return ReadHistory(history, file.policy)
 
 
-def _quick_history(document: dict[str, Any]) -> History:
+def _quick_history(file: _File) -> tuple[History, int]:
+    """The history, and how many keys it was written with."""
     entries = []
-    before = 0
-    for seq, item in enumerate(document["entries"], 1):
-        event = item["event"]
-        if event not in EVENTS or event in _SLOW or not item.keys() <= _KEYS:
+    before = keys = seq = 0
+    for written in file.entries:
+        event, text, said = written.event, written.at, written.data
+        by, role = written.by, written.role
+        # A day or an hour that is not in the tables is judged the slow way.
+        at = recorded_at = _DAYS[text[:10]] + _MINUTES[text[10:]]
+        keys += 2 + (by != "") + (role != "")
+        if said:
+            keys += 1 + len(said) + _keys_within(said.values())
+        if written.recorded_at:
+            keys += 1
+            text = written.recorded_at
+            recorded_at = _DAYS[text[:10]] + _MINUTES[text[10:]]
+        if at < before or recorded_at < at:
             raise _Unusual
-        at = _quick_minute(item["at"])
-        if at < before or (seq == 1 and event != "complaint.received"):
+        if event not in _QUICK and not event.startswith("x."):
             raise _Unusual
         before = at
-        recorded = item.get("recorded_at")
-        data = item.get("data", _NO_DATA)
-        recorded_at = at if recorded is None else _quick_minute(recorded)
-        if type(data) is not dict or recorded_at < at:
-            raise _Unusual
+        seq += 1
         entries.append(
             Entry(
                 seq=seq,
                 event=event,
                 at=at,
                 recorded_at=recorded_at,
-                by=_text(item.get("by", "")),
-                role=_text(item.get("role", "")),
-                data=data,
-                corrects=_number(item.get("corrects", 0)),
+                by=by,
+                role=role,
+                data=said,
             )
         )
-    facts = document.get("facts", _NO_DATA)
-    if not entries or type(facts) is not dict:
+    if not entries or entries[0].event != "complaint.received":
         raise _Unusual
-    return History(entries=tuple(entries), facts=facts)
+    keys += 1 + (file.policy != "")
+    if file.facts:
+        keys += 1 + len(file.facts) + _keys_within(file.facts.values())
+    return History(entries=tuple(entries), facts=file.facts), keys
 
 
-_NO_DATA: dict[str, Any] = {}
-_SLOW = frozenset(("record.corrected", "record.struck_out", "issue.fact_recorded"))
-
-
-def _quick_minute(text: object) -> int:
-    if type(text) is not str or len(text) != _TIMED or text[10] != "T":
-        raise _Unusual
-    moment = datetime.fromisoformat(text)
-    minute = moment.toordinal() * DAY + moment.hour * 60 + moment.minute
-    if not _FIRST <= minute < _END:
-        raise _Unusual
-    return minute
-
-
-_FIRST = date(2000, 1, 1).toordinal() * DAY
-_END = date(2050, 1, 1).toordinal() * DAY
-
-
-def _text(value: object) -> str:
-    if type(value) is not str:
-        raise _Unusual
-    return value
-
-
-def _number(value: object) -> int:
-    if type(value) is not int:
-        raise _Unusual
-    return value
-
-
-def _keys_in(value: object) -> int:
-    if type(value) is dict:
-        return len(value) + sum(
-            _keys_in(inner) for inner in value.values() if type(inner) in _NESTED
-        )
-    if type(value) is list:
-        return sum(_keys_in(inner) for inner in value if type(inner) in _NESTED)
-    return 0
-
-
-_NESTED = (dict, list)
+def _keys_within(values: Iterable[object]) -> int:
+    count = 0
+    for value in values:
+        if type(value) is dict:
+            count += len(value) + _keys_within(value.values())
+        elif type(value) is list:
+            count += _keys_within(value)
+    return count
 
 
 def _read(document: dict[str, Any]) -> ReadHistory:

@@ -36,7 +36,10 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
         for change, because in folded.unread:
             running.list_irregular(change, because, tables.source)
     take = running.take
-    for entry in _with_logging(folded.happened):
+    happened = folded.happened
+    if tables.logging:
+        happened = _with_logging(happened)
+    for entry in happened:
         if entry.at > minute:
             running.later += 1
             continue
@@ -45,7 +48,7 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
     return running
 
 
-def _with_logging(entries: list[Entry]) -> list[Entry]:
+def _with_logging(entries: Sequence[Entry]) -> Sequence[Entry]:
     """A complaint is logged when its receipt is recorded, unless an entry says when."""
     received = None
     for entry in entries:

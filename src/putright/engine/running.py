@@ -69,25 +69,33 @@ class Running:
 
     def take(self, entry: Entry) -> None:
         """Apply one entry; what the policy did not permit is listed, and applied."""
-        happening = self.tables.happenings.get(entry.event)
+        event = entry.event
+        happening = self.tables.happenings.get(event)
         self.minute = entry.at
         self.utc = -1 if entry.at_utc is None else entry.at_utc
-        if not self.foreign:
+        if not self.foreign and not acts.surely_fine(self, happening, entry):
             refusal = acts.fault(self, happening, entry)
             if refusal is not None:
                 self.list_irregular(entry, *refusal)
         self.count += 1
         if happening is None:
             return
-        if happening.event == "complaint.received" and self.received is not None:
+        if event == "complaint.received" and self.received is not None:
             return
-        self._apply(entry, happening)
-        self.happened[entry.event] = entry.at
-        self.counts[entry.event] = self.count
+        if happening.moves:
+            self._move(entry, happening)
+        effect = effects.EFFECTS.get(event)
+        if effect is not None:
+            effect(self, entry)
+        if happening.answers >= 0:
+            effects.answer_stage(self, happening.answers, entry)
+        self.happened[event] = entry.at
+        self.counts[event] = self.count
         if happening.watched and entry.by:
-            self.did.setdefault(entry.event, []).append(entry.by)
+            self.did.setdefault(event, []).append(entry.by)
 
-    def _apply(self, entry: Entry, happening: Happening) -> None:
+    def _move(self, entry: Entry, happening: Happening) -> None:
+        """Clocks and stages, in this order: more time, met, stopped, opened, started."""
         minute = entry.at
         for rule, place in happening.extends:
             extensions.extend(self, rule, place, entry)
@@ -99,11 +107,6 @@ class Running:
             self._open(happening.opens, minute)
         for place in happening.starts:
             clocks.start(self, place, minute, receipt=happening.receipt)
-        effect = effects.EFFECTS.get(entry.event)
-        if effect is not None:
-            effect(self, entry)
-        if happening.answers >= 0:
-            effects.answer_stage(self, happening.answers, entry)
 
     def _open(self, stage: int, minute: int) -> None:
         self.stage = stage

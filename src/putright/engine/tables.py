@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from putright.engine.durations import Unit
@@ -32,6 +33,39 @@ _KEPT = 64
 R = TypeVar("R")
 
 
+class Plan(Struct, frozen=True, kw_only=True, eq=False):
+    """One clock, with what running it asks for.
+
+    Attributes:
+        base: Place of the clock on whose due day it starts at the latest, or -1.
+        days: Its working days, where they are counted the common way (day zero not
+            counted); else -1.
+        hours: It counts hours.
+        keeps_fallback: A late start runs from the fallback day all the same.
+    """
+
+    rule: Clock
+    base: int
+    days: int
+    hours: bool
+    keeps_fallback: bool
+    extensions: tuple[Extension, ...]
+
+
+class Guard(Struct, frozen=True, kw_only=True, eq=False):
+    """One act, with what asking whether it is permitted asks for.
+
+    Attributes:
+        stages: Places of the stages in which it may be done; empty: any.
+        roles: Everybody who may, other roles that include theirs counted, and the
+            empty role: of whom nothing was said.
+    """
+
+    act: Act
+    stages: frozenset[int]
+    roles: frozenset[str]
+
+
 class Happening(Struct, frozen=True, kw_only=True, eq=False):
     """What one event does. Clocks and stages are by their place in the rules.
 
@@ -41,6 +75,10 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         watched: A separation asks who did it.
         known: The policy or the shared vocabulary has a word for it.
         free: Record-keeping that no policy needs to list.
+        unguarded: Nothing that happens is against the policy here: record-keeping
+            that no act lists, and what a resident does: a machine refuses nothing.
+        moves: It starts, meets, stops or extends a clock, or moves a stage.
+        ruled: Rules beside its acts judge it: more time, closing, refusing, assigning.
     """
 
     event: str
@@ -52,6 +90,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     opens: int
     answers: int
     acts: tuple[Act, ...]
+    guards: tuple[Guard, ...]
     separations: tuple[Separation, ...]
     closures: tuple[Closure, ...]
     exclusions: tuple[Exclusion, ...]
@@ -59,14 +98,17 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     watched: bool
     known: bool
     free: bool
+    unguarded: bool
+    moves: bool
+    ruled: bool
 
 
 class Tables(Struct, frozen=True, kw_only=True, eq=False):
     """A policy's rules, by what is looked up.
 
     Attributes:
-        base: For each clock the place of the clock on whose due day it starts, or -1.
-        hours: For each clock whether it counts hours.
+        somebody: Every role, and the empty one.
+        logging: Some rule asks when the complaint was logged.
         stage_clocks: For each stage the clocks that belong to it.
         roles: For each role all those whose acts its holder may do.
     """
@@ -75,17 +117,17 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
     conventions: Conventions
     happenings: dict[str, Happening]
     clocks: tuple[Clock, ...]
+    plans: tuple[Plan, ...]
     clock_places: dict[str, int]
-    base: tuple[int, ...]
-    hours: tuple[bool, ...]
     stage_places: dict[str, int]
     stage_clocks: tuple[tuple[int, ...], ...]
-    extensions: tuple[tuple[Extension, ...], ...]
     facts: dict[str, Fact]
     acts: dict[str, tuple[Act, ...]]
     letters: dict[str, tuple[Letter, ...]]
     roles: dict[str, frozenset[str]]
+    somebody: frozenset[str]
     source: Source
+    logging: bool
 
     @property
     def zone(self) -> Zone:
@@ -130,20 +172,20 @@ def _make(rules: Rules) -> Tables:
         conventions=rules.conventions,
         happenings=_happenings(rules, places, acts),
         clocks=rules.clocks,
+        plans=tuple(
+            _plan(clock, before, rules)
+            for clock, before in zip(rules.clocks, base, strict=True)
+        ),
         clock_places=places,
-        base=base,
-        hours=tuple(clock.within.unit is Unit.HOURS for clock in rules.clocks),
         stage_places=stages,
         stage_clocks=stage_clocks,
-        extensions=tuple(
-            tuple(rule for rule in rules.extensions if rule.of == clock.id)
-            for clock in rules.clocks
-        ),
         facts={fact.id: fact for fact in rules.facts},
         acts=_grouped(acts, lambda act: act.id),
         letters=_grouped(rules.letters, lambda letter: letter.sent_on),
         roles=_roles(rules),
+        somebody=frozenset(("", *(role.id for role in rules.roles))),
         source=rules.source,
+        logging=_asks_for("complaint.logged", rules),
     )
 
 
@@ -152,6 +194,24 @@ def _grouped(rules: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, 
     for rule in rules:
         groups.setdefault(key(rule), []).append(rule)
     return {name: tuple(group) for name, group in groups.items()}
+
+
+def _plan(clock: Clock, base: int, rules: Rules) -> Plan:
+    common = rules.conventions.day_zero == "not counted"
+    working = clock.within.unit is Unit.WORKING_DAYS
+    return Plan(
+        rule=clock,
+        base=base,
+        days=clock.within.count if common and working else -1,
+        hours=clock.within.unit is Unit.HOURS,
+        keeps_fallback=clock.late_start == "from the fallback day",
+        extensions=tuple(rule for rule in rules.extensions if rule.of == clock.id),
+    )
+
+
+def _asks_for(event: str, rules: Rules) -> bool:
+    """Whether any rule names the event, in a list or deep in a condition."""
+    return event.encode() in msgspec.json.encode(rules)
 
 
 def _bases(rules: Rules, places: dict[str, int]) -> tuple[int, ...]:
@@ -267,30 +327,57 @@ def _happening(
 ) -> Happening:
     own = tuple(act for act in acts if act.event == event)
     word = _word(event, rules)
+    starts = _with(rules, lambda clock: event in clock.starts)
+    meets = _with(rules, lambda clock: event in clock.met_by)
+    stops = _with(rules, lambda clock: event in clock.stops_on)
+    extends = tuple(
+        (rule, places[rule.of])
+        for rule in rules.extensions
+        if rule.event == event and rule.of in places
+    )
+    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
+    answers = _stage_with(
+        rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
+    )
+    closures = tuple(rule for rule in rules.closures if rule.on == event)
+    exclusions = rules.exclusions if event == "complaint.refused" else ()
+    receipt = _is_receipt(event, rules, own)
+    # A landlord's own event that no act guards is record-keeping as well.
+    free = event in RECORD_KEEPING or event not in EVENTS
     return Happening(
         event=event,
-        receipt=_is_receipt(event, rules, own),
-        starts=_with(rules, lambda clock: event in clock.starts),
-        meets=_with(rules, lambda clock: event in clock.met_by),
-        stops=_with(rules, lambda clock: event in clock.stops_on),
-        extends=tuple(
-            (rule, places[rule.of])
-            for rule in rules.extensions
-            if rule.event == event and rule.of in places
-        ),
-        opens=_stage_with(rules, lambda stage: stage.opens_on == event),
-        answers=_stage_with(
-            rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
-        ),
+        receipt=receipt,
+        starts=starts,
+        meets=meets,
+        stops=stops,
+        extends=extends,
+        opens=opens,
+        answers=answers,
         acts=own,
+        guards=tuple(_guard(act, rules) for act in own),
         separations=tuple(rule for rule in rules.separations if event in rule.person),
-        closures=tuple(rule for rule in rules.closures if rule.on == event),
-        exclusions=rules.exclusions if event == "complaint.refused" else (),
+        closures=closures,
+        exclusions=exclusions,
         escalations=tuple(rule for rule in rules.escalations if rule.on == event),
         watched=any(event in rule.never for rule in rules.separations),
         known=word is not None or bool(own),
-        # A landlord's own event that no act guards is record-keeping as well.
-        free=event in RECORD_KEEPING or event not in EVENTS,
+        free=free,
+        unguarded=event != "complaint.received"
+        and ((receipt and bool(own)) or (free and not own)),
+        moves=bool(starts or meets or stops or extends) or max(opens, answers) >= 0,
+        ruled=bool(extends or closures or exclusions) or event == "owner.assigned",
+    )
+
+
+def _guard(act: Act, rules: Rules) -> Guard:
+    places = {stage.id: place for place, stage in enumerate(rules.stages)}
+    inside = _roles(rules)
+    return Guard(
+        act=act,
+        stages=frozenset(places[stage] for stage in act.stages if stage in places),
+        roles=frozenset(
+            ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
+        ),
     )
 
 

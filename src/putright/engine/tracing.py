@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from putright.engine import clocks
 from putright.engine.counting import DAY
-from putright.engine.moments import to_date
+from putright.engine.moments import DATE, to_date
 from putright.engine.position import Step
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ def steps_of(running: Running) -> tuple[Step, ...]:
             verb=verb,
             block=rule.id,
             clause=rule.source.clause,
-            on=to_date(day),
-            result="" if due is None else f"due {to_date(due // DAY).isoformat()}",
+            on=DATE[day],
+            result="" if due is None else _due(due // DAY),
         )
         for verb, rule, day, due in running.trace
     ]
@@ -37,14 +38,21 @@ def steps_of(running: Running) -> tuple[Step, ...]:
                     block=rule.id,
                     clause=rule.source.clause,
                     on=to_date(running.minute // DAY),
-                    result=f"due {to_date(run.due // DAY).isoformat()}",
+                    result=_due(run.due // DAY),
                 )
             )
     return tuple(steps)
 
 
+@lru_cache(maxsize=20_000)
+def _due(day: int) -> str:
+    return f"due {to_date(day).isoformat()}"
+
+
 def _settle(running: Running) -> None:
     """Start what has started by its fallback, so that the trace says so."""
-    for place in range(len(running.clocks)):
-        if running.clocks[place].due is None and running.applies(place):
+    for place, plan in enumerate(running.tables.plans):
+        if plan.base < 0 or running.clocks[place].due is not None:
+            continue
+        if running.applies(place):
             clocks.begin_if_passed(running, place, running.minute)
