@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import pypandoc  # type: ignore[import-untyped] - it ships no types
+import pypandoc  # type: ignore[import-untyped]  # it ships none
 
 from putright.letters.tree import Block, Inline, words
 

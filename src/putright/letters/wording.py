@@ -219,7 +219,7 @@ def _parts(
         at_end = index == len(lines)
         if not at_end and not _ANY_HEADING.match(lines[index]):
             continue
-        text = "\n".join(lines[start:index]).strip("\n")
+        text = "\n".join(lines[start:index]).rstrip()
         if text.strip() or item != OPENING:
             parts.append(
                 PartWording(item=item, heading=heading, text=text, line=start + 1)
