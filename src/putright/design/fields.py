@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from putright.design.dates import in_words, time_in_words
-from putright.design.typed import NotADay, NotATime, joined, read_day, read_time
+from putright.design.typed import NotADay, NotATime, read_day, read_time
 
 DAY_HINT = "For example 19/12/2025, 19 December or yesterday"
 
@@ -79,9 +79,13 @@ class MomentInput(forms.MultiWidget):
 
 
 class MomentField(forms.Field):
-    """A day that has been, with a time if known; `cleaned_data` has a `datetime`.
+    """A day that has been, with a time if known.
 
-    No time given counts as midday, but for today: then it counts as now.
+    `cleaned_data` has a naive local `datetime`, a `date` where no time was given, or
+    None.
+
+    Attributes:
+        today, now: Set by the form.
     """
 
     widget = MomentInput
@@ -96,7 +100,7 @@ class MomentField(forms.Field):
         """Hand the two boxes over as a list."""
         return value if isinstance(value, list) else MomentInput().decompress(value)
 
-    def clean(self, value: Any) -> datetime | None:
+    def clean(self, value: Any) -> datetime | date | None:
         """Read the day and the time, or say what is wrong with either."""
         day_text, time_text = (*(value or ()), "", "")[:2]
         if not (day_text or "").strip():
@@ -107,9 +111,7 @@ class MomentField(forms.Field):
         day, at = self._day(day_text, problems), self._time(time_text or "", problems)
         if day is None or problems:
             raise ValidationError(problems)
-        if at is None and self.now and day == self.now.date():
-            return self.now
-        return self._not_ahead(joined(day, at))
+        return day if at is None else self._not_ahead(datetime.combine(day, at))
 
     def _day(self, text: str, problems: list[str]) -> date | None:
         try:
@@ -172,3 +174,22 @@ class YesNoField(forms.TypedChoiceField):
     def prepare_value(self, value: Any) -> Any:
         """Say a truth value as its choice."""
         return {True: "yes", False: "no"}.get(value, value) if value != "" else value
+
+
+class FilesInput(forms.FileInput):
+    """A box for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; `cleaned_data` has a list of uploads."""
+
+    widget = FilesInput
+
+    def clean(self, value: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]  # a list, by design
+        """Check each file."""
+        files = value if isinstance(value, list | tuple) else [value] if value else []
+        if not files and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [super(FilesField, self).clean(file, initial) for file in files]

@@ -11,7 +11,7 @@ from putright.design.fields import DayField, MomentField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from django.forms.boundfield import BoundField
 
@@ -38,6 +38,7 @@ class Form(forms.Form):
         files: Mapping[str, Any] | None = None,
         *,
         today: date,
+        now: datetime | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
@@ -47,7 +48,7 @@ class Form(forms.Form):
             auto_id="%s",
             label_suffix="",
         )
-        self.today = today
+        self.today, self.now = today, now
         for field in self.fields.values():
             self.prepare(field)
 
@@ -55,6 +56,8 @@ class Form(forms.Form):
         """Give a field today's day and words for when it is left empty."""
         if isinstance(field, DayField | MomentField):
             field.today = self.today
+        if isinstance(field, MomentField):
+            field.now = self.now
         chosen = isinstance(field, forms.ChoiceField)
         field.error_messages["required"] = (
             f"Choose an answer for “{field.label}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import (
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - as settings sa
         money=dates.money,
         listed=dates.listed,
         counted=dates.counted,
+        filesize=filesizeformat,
     )
     return environment
 

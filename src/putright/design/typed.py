@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from putright.design.dates import MONTHS, WEEKDAYS, in_words
 
@@ -140,12 +140,3 @@ def read_time(text: str) -> time:
         raise NotATime(
             f"“{text}” is not a time of day. Type a time such as 9:30am or 14:30"
         ) from None
-
-
-def joined(day: date, at: time | None) -> datetime:
-    """Put a day and a time together; no time given counts as midday.
-
-    >>> joined(date(2025, 12, 19), None)
-    datetime.datetime(2025, 12, 19, 12, 0)
-    """
-    return datetime.combine(day, at or time(12))

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "putright.people",
     "putright.records",
     "putright.letters",
+    "putright.design",
+    "putright.workspace",
 ]
 
 MIDDLEWARE = [
@@ -57,6 +59,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "putright.design.forms.Renderer"
+CSRF_FAILURE_VIEW = "putright.workspace.errors.csrf_failure"
 
 DATABASES = {
     "default": dj_database_url.parse(

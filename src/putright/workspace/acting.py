@@ -1,0 +1,188 @@
+"""Doing an act: what it will do, what it asks, and done once, or refused with reasons."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from putright.engine.vocabulary import ACTS
+from putright.letters import services as letters
+from putright.records import services
+from putright.records.documents import Upload
+from putright.records.permission import actor_for
+from putright.records.refusing import Invalid, NotPermitted, Overtaken
+from putright.workspace import assigning, drafts, facts
+from putright.workspace.asking import ActForm
+from putright.workspace.case import Case
+from putright.workspace.frame import done, show, signed_in
+from putright.workspace.moments import local_now
+from putright.workspace.presenting import acts, doing
+from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
+from putright.workspace.presenting.words import clause
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
+
+_FILE = "application/octet-stream"
+
+
+@signed_in
+def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpResponse:
+    """Do an act to a complaint."""
+    case = Case.open(person, reference)
+    if not _is_an_act(case, act):
+        raise Http404
+    if act == facts.ACT and not _fact_named(request):
+        return facts.list_page(request, case)
+    form = form_for(request, case, act)
+    if request.method != "POST":
+        return page(request, case, act, form, refused=refusal(case, act))
+    if request.POST.get("do") == "keep":
+        drafts.keep(request, person, act, case.complaint)
+        done(request, "We kept what you typed. Come back to it from this page.")
+        return redirect("complaint", case.complaint.reference)
+    if not form.is_valid():
+        drafts.keep(request, person, act, case.complaint)
+        return page(request, case, act, form)
+    return attempt(request, case, act, form)
+
+
+def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
+    """Return the act's form: as posted, as kept in a draft, or fresh."""
+    posted = request.method == "POST"
+    form = ActForm(
+        acts.asked(case, act),
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        today=case.today,
+        now=local_now(),
+        initial={
+            "key": uuid.uuid4().hex,
+            "expected_seq": case.complaint.last_seq,
+        },
+    )
+    if not posted:
+        drafts.put_back(form, drafts.kept(case.person, act, case.complaint))
+        form.initial |= request.GET.dict()
+    if act == facts.ACT:
+        facts.narrow(form, case)
+    if act == assigning.ACT:
+        assigning.offer(form, case)
+    return form
+
+
+def attempt(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpResponse:
+    """Do the act, or give the form back whole with what stands against it."""
+    late: Meanwhile | None = None
+    try:
+        return _do(request, case, act, form)
+    except NotPermitted as no:
+        form.refuse("", refused_words(case, no))
+    except Invalid as wrong:
+        form.refuse_all(wrong.messages)
+    except letters.NoSuchLetter as none:
+        form.refuse("", str(none))
+    except Overtaken as overtaken:
+        case = Case.open(case.person, case.complaint.reference)
+        late = meanwhile(overtaken, case)
+        form.data = form.data.copy()
+        form.data["expected_seq"] = case.complaint.last_seq
+    drafts.keep(request, case.person, act, case.complaint)
+    return page(request, case, act, form, late=late)
+
+
+def page(  # noqa: PLR0913 - what the page shows, each by name
+    request: HttpRequest,
+    case: Case,
+    act: str,
+    form: ActForm,
+    *,
+    refused: doing.NotDoing | None = None,
+    late: Meanwhile | None = None,
+) -> HttpResponse:
+    """Show an act's page."""
+    return show(
+        request,
+        "workspace/act.html",
+        case=case,
+        act=act,
+        title=acts.title(case, act),
+        form=form,
+        effects=acts.effects(case, act),
+        by_letter=form.asked.by_letter,
+        refused=refused,
+        late=late,
+        may_not_take=(assigning.offer(form, case) if act == assigning.ACT else ()),
+    )
+
+
+def refused_words(case: Case, no: NotPermitted) -> str:
+    """Say why the policy does not permit it, with the clause."""
+    because = named(no.refusal.because, case.names)
+    return f"{because} ({clause(no.refusal.source, case.rules)})"
+
+
+def refusal(case: Case, act: str) -> doing.NotDoing | None:
+    """Return why this person may not do the act now; None where they may."""
+    try:
+        actor_for(case.complaint, case.rules, case.position, act, case.person, None)
+    except NotPermitted as no:
+        return doing.NotDoing(
+            act=act,
+            title=acts.title(case, act),
+            because=named(no.refusal.because, case.names),
+            clause=clause(no.refusal.source, case.rules),
+        )
+    return None
+
+
+def _fact_named(request: HttpRequest) -> bool:
+    return bool(request.GET.get("fact") or request.POST.get("fact"))
+
+
+def _is_an_act(case: Case, act: str) -> bool:
+    known = act in ACTS or any(rule.id == act for rule in case.rules.acts)
+    return known and act not in doing.NOT_BUTTONS
+
+
+def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpResponse:
+    if form.asked.by_letter:
+        letter = letters.begin(case.complaint, act, case.person, plain(form.said()))
+        services.drop_draft(by=case.person, act=act, complaint=case.complaint)
+        return redirect("letter", case.complaint.reference, letter.pk)
+    services.act(
+        complaint_id=case.complaint.pk,
+        act=act,
+        by=case.person,
+        key=form.cleaned_data["key"],
+        at=form.cleaned_data.get("at"),
+        data=form.said(),
+        expected_seq=form.cleaned_data["expected_seq"],
+        documents=uploads(form),
+    )
+    services.drop_draft(by=case.person, act=act, complaint=case.complaint)
+    done(request, f"Done: {acts.title(case, act)}.")
+    return redirect("complaint", case.complaint.reference)
+
+
+def uploads(form: ActForm) -> list[Upload]:
+    """Return the files that came with a form."""
+    return [
+        Upload(
+            name=file.name, content=file.read(), media_type=file.content_type or _FILE
+        )
+        for file in form.cleaned_data.get("documents") or []
+    ]
+
+
+def plain(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was said as plain JSON, days as ISO text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in said.items()
+    }

@@ -1,0 +1,167 @@
+"""The form of an act: what the vocabulary says may be said, the policy what must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from msgspec import Struct
+
+from putright.design.fields import (
+    DayField,
+    FilesField,
+    LinesField,
+    MomentField,
+    YesNoField,
+)
+from putright.design.forms import Form
+from putright.engine.rules import Rules
+from putright.engine.vocabulary import EventType, Field
+from putright.workspace.presenting.words import in_terms
+
+# What the letter page asks, when the letter goes.
+OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
+_ADDED_TO_NOTES = frozenset({"note.add"})
+_ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What an act's form asks.
+
+    Attributes:
+        needed: Names that the policy wants said.
+        choices: Field name to what may be chosen, where that depends on the complaint.
+        hints: Field name to a hint that depends on the complaint.
+        by_letter: The act sends a letter, whose page asks the rest.
+    """
+
+    act: str
+    event: EventType
+    rules: Rules
+    needed: frozenset[str] = frozenset()
+    choices: Mapping[str, list[tuple[str, str]]] = {}
+    hints: Mapping[str, str] = {}
+    by_letter: bool = False
+
+
+class ActForm(Form):
+    """What is said with an act.
+
+    `key` makes sure that posting twice acts once; `expected_seq` says what the person
+    had seen of the story.
+    """
+
+    key = forms.CharField(widget=forms.HiddenInput)
+    expected_seq = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, asked: Asked, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
+        super().__init__(*args, **options)
+        self.asked = asked
+        for name, field in _fields(asked):
+            self.fields[name] = field
+            self.prepare(field)
+
+    def said(self) -> dict[str, Any]:
+        """Return what was said, by the vocabulary's names."""
+        own = {"key", "expected_seq", "at", "documents"}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in own and value not in (None, "", [])
+        }
+
+    def refuse_all(self, messages: Mapping[str, str]) -> None:
+        """Show problems that the record found, each at its field."""
+        for name, message in messages.items():
+            self.refuse(name, message)
+
+
+def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
+    fields = [
+        (field.name, field_for(field, asked))
+        for field in asked.event.fields
+        if not (asked.by_letter and field.name in OF_THE_LETTER)
+    ]
+    extra = sorted(asked.needed - {name for name, _ in fields} - OF_THE_LETTER)
+    fields += [(name, _unknown(name)) for name in extra]
+    if asked.act in _ADDED_TO_NOTES:
+        fields.append(("documents", FilesField(label="Documents", required=False)))
+    if not asked.by_letter:
+        fields.append(("at", _when()))
+    return fields
+
+
+def _when() -> forms.Field:
+    return MomentField(
+        label="When it happened",
+        required=False,
+        help_text="Leave empty if it is now. For example 19/12/2025, or yesterday",
+    )
+
+
+def _unknown(name: str) -> forms.Field:
+    label = name.removeprefix("x.").replace("_", " ").capitalize()
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+def field_for(field: Field, asked: Asked) -> forms.Field:
+    """Return the form's field for one of the vocabulary's."""
+    hint = asked.hints.get(field.name, field.hint)
+    options: dict[str, Any] = {
+        "label": in_terms(field.label, asked.rules),
+        "required": field.name in asked.needed,
+    }
+    if hint:
+        options["help_text"] = in_terms(hint, asked.rules)
+    return _KINDS[field.kind](field, asked, options)
+
+
+def _text(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
+    rows = _ROWS.get(field.name, 4)
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def _list(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
+    rows = _ROWS.get(field.name, 5)
+    return LinesField(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def _date(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
+    return DayField(**options)
+
+
+def _yes_no(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
+    unknown = "" if options["required"] else "Not known yet"
+    return YesNoField(unknown=unknown, **options)
+
+
+def _number(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
+    attrs = {"class": "govuk-input--width-5", "prefix": "£"}
+    return forms.DecimalField(
+        widget=forms.NumberInput(attrs=attrs),
+        min_value=0,
+        error_messages={"invalid": "Write an amount in pounds, such as 150 or 12.50"},
+        **options,
+    )
+
+
+def _choice(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    choices = asked.choices.get(field.name, list(field.choices))
+    if not choices:
+        return _text(field, asked, options)
+    if len(choices) > 8:  # noqa: PLR2004 - longer lists fold away
+        first = [("", "Choose one")]
+        return forms.ChoiceField(choices=[*first, *choices], **options)
+    return forms.ChoiceField(widget=forms.RadioSelect, choices=choices, **options)
+
+
+_KINDS = {
+    "text": _text,
+    "list": _list,
+    "date": _date,
+    "yes_no": _yes_no,
+    "number": _number,
+    "choice": _choice,
+    "person": _choice,
+}

@@ -1,0 +1,86 @@
+"""Assigning a complaint: who may finish it, and who may not and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from msgspec import Struct
+
+from putright.design.dates import listed, near
+from putright.people import selectors as people
+from putright.people.roles import roles_held
+from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.words import clause, role_title
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
+    from putright.workspace.asking import ActForm
+    from putright.workspace.case import Case
+
+ACT = "owner.assign"
+
+
+class MayNot(Struct, frozen=True, kw_only=True):
+    """Somebody who may not take the complaint, and the clause that says why."""
+
+    name: str
+    because: str
+    clause: str
+
+
+def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
+    """Offer in the form those who may take the complaint; return those who may not."""
+    may: list[Staff] = []
+    refused = []
+    for person in people.staff(case.person):
+        no = _why_not(case, person)
+        if no:
+            refused.append(no)
+        elif person.roles.all():
+            may.append(person)
+    may.sort(key=lambda person: not _finishes(person, case))
+    field = form.fields["person"]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [(person.person_id, person.name) for person in may]
+        field.hints = {person.person_id: _hint(person, case) for person in may}  # type: ignore[attr-defined]  # `design.forms.choices` draws them
+    return tuple(refused)
+
+
+def _why_not(case: Case, person: Staff) -> MayNot | None:
+    """The policy's word against this person, beyond what it has against assigning."""
+    asks = (ACT, case.person.person_id, tuple(case.roles))
+    if case.position.why_not(*asks):
+        return None
+    no = case.position.why_not(*asks, person.person_id)
+    if no is None:
+        return None
+    return MayNot(
+        name=person.name,
+        because=named(no.because, {person.person_id: person.name}),
+        clause=clause(no.source, case.rules),
+    )
+
+
+def _finishes(person: Staff, case: Case) -> bool:
+    """Whether this person holds a role that works on the present stage."""
+    stages = (each for each in case.rules.stages if each.id == case.position.stage)
+    wanted = {role for stage in stages for role in stage.by}
+    return bool(roles_held(person, case.rules) & wanted)
+
+
+def _hint(person: Staff, case: Case) -> str:
+    titles = [role_title(case.rules, each.role) for each in person.roles.all()]
+    parts = [listed(sorted(set(titles)))]
+    if person.team:
+        parts.append(person.team.name)
+    if _is_away(person, case):
+        until = person.away_until
+        parts.append(f"away until {near(until, case.today)}" if until else "away")
+    return ", ".join(part for part in parts if part)
+
+
+def _is_away(person: Staff, case: Case) -> bool:
+    if person.away_from is None or person.away_from > case.today:
+        return False
+    return person.away_until is None or person.away_until >= case.today

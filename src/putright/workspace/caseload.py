@@ -1,0 +1,201 @@
+"""The caseload: what is late, due, coming, or waiting, as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from msgspec import Struct
+
+from putright.design.forms import Form
+from putright.people import selectors as people
+from putright.records import caseload as records
+from putright.records import pinned, selectors, today
+from putright.records.caseload import Group
+from putright.workspace.frame import show, signed_in
+from putright.workspace.presenting.row import Row, row
+from putright.workspace.presenting.words import stage_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from putright.people.models import Staff
+
+_GROUPS = {
+    Group.LATE: "Late",
+    Group.TODAY: "Due today",
+    Group.THIS_WEEK: "Due this week",
+    Group.LATER: "Later",
+    Group.UNDATED: "Open, with nothing due",
+    Group.RESIDENT: "Waiting for the {resident}",
+}
+_WHOSE = {
+    "mine": "Mine",
+    "team": "My team’s",
+    "nobody": "Nobody’s yet",
+    "all": "All",
+    "over": "Finished",
+}
+_SORTS = (("due", "Due day"), ("received", "Oldest first"), ("newest", "Newest first"))
+
+
+class Filters(Form):
+    """What narrows the list; it stands in the address, so that it can be shared."""
+
+    q = forms.CharField(
+        label="Search",
+        required=False,
+        help_text="Name, reference, address or any word",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    group = forms.ChoiceField(label="When it is due", required=False)
+    stage = forms.ChoiceField(label="Stage", required=False)
+    category = forms.CharField(label="Category", required=False)
+    team = forms.ChoiceField(label="Team", required=False)
+    owner = forms.ChoiceField(label="Who handles it", required=False)
+    sort = forms.ChoiceField(label="Order", required=False, choices=_SORTS)
+
+    def __init__(self, data: QueryDict, person: Staff) -> None:
+        super().__init__(data, today=today.today())
+        rules = pinned.rules_for_new(person.landlord)
+        self._offer("group", group_titles(rules.terms.resident).items())
+        self._offer("stage", stage_titles(rules).items())
+        self._offer("team", ((str(t.pk), t.name) for t in people.teams(person)))
+        self._offer("owner", ((str(s.pk), s.name) for s in people.staff(person)))
+
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", "Any"), *((str(key), text) for key, text in choices)]
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A group of the list: how many there are, and those on this page."""
+
+    group: str
+    title: str
+    count: str
+    rows: tuple[Row, ...]
+    href: str
+
+
+@signed_in
+def start(request: HttpRequest, person: Staff) -> HttpResponse:  # noqa: ARG001 - only to be signed in
+    """Go to the caseload, where everybody begins."""
+    return redirect("caseload")
+
+
+@signed_in
+def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
+    """Show the caseload."""
+    filters = Filters(request.GET, person)
+    asked = _asked(filters, request.GET)
+    whose = request.GET.get("whose", "mine")
+    whose = whose if whose in _WHOSE else "mine"
+    page = _page(request.GET)
+    looked_up = bool(asked["q"]) and "whose" not in request.GET
+    found = records.caseload(
+        person,
+        whose="all" if looked_up or whose == "over" else whose,  # type: ignore[arg-type]  # of _WHOSE
+        closed=whose == "over",
+        page=page,
+        **asked,  # type: ignore[arg-type]  # as `_asked` says
+    )
+    return show(
+        request,
+        "workspace/caseload.html",
+        here="caseload",
+        filters=filters,
+        whose="all" if looked_up else whose,
+        ways=[
+            (key, text, _address(request.GET, whose=key, page="", group=""))
+            for key, text in _WHOSE.items()
+        ],
+        sections=_sections(found, person, request.GET, flat=whose == "over"),
+        nothing=_nothing(found, asked, whose),
+        found=found,
+        clear=_address(QueryDict(), whose=whose),
+        filtered=any(value for name, value in asked.items() if name != "sort"),
+        before=_address(request.GET, page=str(page - 1)) if page > 1 else "",
+        after=_address(request.GET, page=str(page + 1)) if found.more else "",
+        drafts=selectors.drafts_of(person)[:5],
+    )
+
+
+def group_titles(resident: str) -> dict[Group, str]:
+    """Return what each group is called."""
+    return {key: text.format(resident=resident) for key, text in _GROUPS.items()}
+
+
+def _asked(filters: Filters, query: QueryDict) -> dict[str, object]:
+    filters.is_valid()
+    said = {name: filters.cleaned_data.get(name, "") for name in filters.fields}
+    return {
+        "q": query.get("q", "").strip(),
+        "group": Group(said["group"]) if said["group"] else None,
+        "stage": said["stage"],
+        "category": said["category"],
+        "team": int(said["team"]) if said["team"] else None,
+        "owner": int(said["owner"]) if said["owner"] else None,
+        "sort": said["sort"] or "due",
+    }
+
+
+def _page(query: QueryDict) -> int:
+    text = query.get("page", "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004 - nobody turns a million pages
+
+
+def _sections(
+    found: records.Caseload, person: Staff, query: QueryDict, *, flat: bool
+) -> list[Section]:
+    day = today.today()
+    titles = group_titles(pinned.rules_for_new(person.landlord).terms.resident)
+    rows: dict[Group | None, list[Row]] = {}
+    for complaint in found.complaints:
+        rules = pinned.rules_of(complaint)
+        line = row(complaint, rules, pinned.calendar_of(rules), day)
+        rows.setdefault(records.group_of(complaint), []).append(line)
+    if flat:
+        every = [each for group in rows.values() for each in group]
+        return [
+            Section(group="", title="Finished", count="", rows=tuple(every), href="")
+        ]
+    shown = [group for group in Group if rows.get(group)]
+    sections = [
+        Section(
+            group=group.value,
+            title=titles[group],
+            count=str(found.counts[group]),
+            rows=tuple(rows[group]),
+            href=_address(query, group=group.value, page=""),
+        )
+        for group in shown
+    ]
+    if rows.get(None):
+        over = tuple(rows[None])
+        sections.append(
+            Section(group="", title="Finished", count="", rows=over, href="")
+        )
+    return sections
+
+
+def _nothing(found: records.Caseload, asked: dict[str, object], whose: str) -> str:
+    urgent = found.counts[Group.LATE].number + found.counts[Group.TODAY].number
+    if not found.complaints and asked["q"]:
+        return f"No complaint has the words “{asked['q']}”. Try fewer or other words."
+    if not found.complaints:
+        return "There is nothing in this list."
+    if not urgent and whose != "over":
+        return "Nothing is late and nothing is due today."
+    return ""
+
+
+def _address(query: QueryDict, **changes: str) -> str:
+    kept = {name: query.get(name, "") for name in query} | changes
+    said = urlencode({name: value for name, value in kept.items() if value})
+    return reverse("caseload") + (f"?{said}" if said else "")

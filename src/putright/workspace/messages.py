@@ -1,0 +1,96 @@
+"""E-mails dropped on a form: kept as they came, read, and remembered between pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core import signing
+from msgspec import Struct
+
+from putright.design.dates import in_words, time_in_words
+from putright.intake.messages import read_message
+from putright.intake.proposal import Proposal, propose
+from putright.records import documents, today
+from putright.records.documents import Upload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from putright.people.models import Staff
+
+__all__ = ["Kept", "Proposal"]
+
+_SALT = "putright.workspace.messages"
+_EML = "message/rfc822"
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """An e-mail as it came.
+
+    Attributes:
+        token: What the form carries from page to page: signed, so that nobody can ask
+            for another file with it.
+    """
+
+    content: bytes
+    name: str
+    token: str
+
+
+def keep(person: Staff, content: bytes, name: str) -> Kept:
+    """Keep an e-mail's bytes until the complaint is logged."""
+    digest = documents.keep(person.landlord_id, content)
+    said = {"landlord": person.landlord_id, "sha256": digest, "name": name}
+    return Kept(content=content, name=name, token=signing.dumps(said, salt=_SALT))
+
+
+def kept_before(person: Staff, token: str) -> Kept | None:
+    """Return the e-mail that a form carries; None: none, or not this landlord's."""
+    if not token:
+        return None
+    try:
+        said = signing.loads(token, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    if said["landlord"] != person.landlord_id:
+        return None
+    path = documents.path_of(person.landlord_id, said["sha256"])
+    if not path.exists():
+        return None
+    return Kept(content=path.read_bytes(), name=said["name"], token=token)
+
+
+def proposal_of(message: Kept) -> Proposal:
+    """Return what the e-mail proposes."""
+    return propose(read_message(message.content))
+
+
+def filled_in(
+    typed: Mapping[str, str], proposal: Proposal, message: Kept
+) -> dict[str, Any]:
+    """Return the form as the e-mail fills it; what was typed already stands."""
+    read = {
+        "words": proposal.words,
+        "about": proposal.subject[:200],
+        "channel": proposal.channel,
+        "name": proposal.from_name,
+        "email": proposal.from_address,
+    }
+    if proposal.received_at:
+        local = proposal.received_at.astimezone(today.zone())
+        read["reached_day"] = in_words(local.date())
+        read["reached_time"] = time_in_words(local)
+    own = {name: value for name, value in typed.items() if value}
+    return {**read, **own, "message": message.token}
+
+
+def uploads(message: Kept) -> list[Upload]:
+    """Return the e-mail and its attachments, as they are kept with the complaint."""
+    whole = Upload(name=message.name, content=message.content, media_type=_EML)
+    return [
+        whole,
+        *(
+            Upload(name=each.name, content=each.data, media_type=each.media_type)
+            for each in proposal_of(message).documents
+        ),
+    ]

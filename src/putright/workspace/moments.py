@@ -1,0 +1,16 @@
+"""The time as people here read it from the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.records import today
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def local_now() -> datetime:
+    """Return the local time in whole minutes, without its zone, as people type times."""
+    local = today.now().astimezone(today.zone())
+    return local.replace(tzinfo=None, second=0, microsecond=0)

@@ -1,0 +1,1 @@
+"""What a page says: sentences made from a Position and the record."""

@@ -1,0 +1,179 @@
+"""What an act's page says and asks: what it will do, to which clock, with which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.design.dates import near
+from putright.workspace.asking import Asked
+from putright.workspace.presenting.owed import OPEN, thing
+from putright.workspace.presenting.words import (
+    act_title,
+    act_type,
+    clause,
+    role_title,
+    stage_titles,
+)
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Rules
+    from putright.workspace.case import Case
+
+
+class Effect(Struct, frozen=True, kw_only=True):
+    """One thing that the act will do, and the clause that says so."""
+
+    sentence: str
+    clause: str
+
+
+def asked(case: Case, act: str) -> Asked:
+    """Return what the form of an act asks, in this complaint."""
+    event = act_type(case.rules, act)
+    return Asked(
+        act=act,
+        event=event,
+        rules=case.rules,
+        needed=frozenset(
+            name for rule in case.rules.acts if rule.id == act for name in rule.given
+        ),
+        choices=_choices(case, act),
+        hints=_hints(case, event.id),
+        by_letter=sends_letter(case, act),
+    )
+
+
+def sends_letter(case: Case, act: str) -> bool:
+    """Whether the act is done by sending a letter."""
+    event = act_type(case.rules, act).id
+    extends = any(rule.event == event for rule in case.rules.extensions)
+    return extends or any(letter.sent_on == event for letter in case.rules.letters)
+
+
+def title(case: Case, act: str) -> str:
+    """Return the act as its button says it."""
+    named = next((rule.title for rule in case.rules.acts if rule.id == act), "")
+    return act_title(case.rules, act, named)
+
+
+def effects(case: Case, act: str) -> tuple[Effect, ...]:
+    """Say what the act will do, before it is done."""
+    event = act_type(case.rules, act).id
+    return (
+        *_met(case, event),
+        *_extended(case, event),
+        *_started(case, event),
+        *_staged(case, event),
+    )
+
+
+def _met(case: Case, event: str) -> list[Effect]:
+    rules = {rule.id: rule for rule in case.rules.clocks}
+    return [
+        Effect(
+            sentence=(
+                f"It meets “{thing(clock.id, clock.title, case.rules)[1]}”, due "
+                f"{near(clock.due_on, case.today)}."
+            ),
+            clause=clause(clock.source, case.rules),
+        )
+        for clock in case.position.clocks
+        if clock.state in OPEN and clock.due_on and event in rules[clock.id].met_by
+    ]
+
+
+def _extended(case: Case, event: str) -> list[Effect]:
+    found = []
+    for rule in case.rules.extensions:
+        if rule.event != event:
+            continue
+        clock = case.position.clock(rule.of)
+        due = near(clock.due_on, case.today) if clock.due_on else "not known yet"
+        most = (
+            f" The latest day permitted is {near(clock.latest_extension, case.today)}."
+            if clock.latest_extension
+            else " The policy names no latest day."
+        )
+        found.append(
+            Effect(
+                sentence=f"It moves the day, now {due}, to the new date.{most}",
+                clause=clause(rule.source, case.rules),
+            )
+        )
+    return found
+
+
+def _started(case: Case, event: str) -> list[Effect]:
+    return [
+        Effect(
+            sentence=(
+                f"It starts “{thing(rule.id, rule.title, case.rules)[1]}”: "
+                f"{rule.within}, for the {role_title(case.rules, rule.owner)}."
+            ),
+            clause=clause(rule.source, case.rules),
+        )
+        for rule in case.rules.clocks
+        if event in rule.starts
+    ]
+
+
+def _staged(case: Case, event: str) -> list[Effect]:
+    titles = stage_titles(case.rules)
+    opened = [
+        Effect(
+            sentence=f"It opens {titles[stage.id]}.",
+            clause=clause(stage.source, case.rules),
+        )
+        for stage in case.rules.stages
+        if stage.opens_on == event
+    ]
+    closed = [
+        Effect(
+            sentence=f"It answers {titles[stage.id]}.",
+            clause=clause(stage.source, case.rules),
+        )
+        for stage in case.rules.stages
+        if stage.closes_on == event
+    ]
+    return opened + closed
+
+
+def _hints(case: Case, event: str) -> dict[str, str]:
+    for rule in case.rules.extensions:
+        if rule.event != event:
+            continue
+        latest = case.position.clock(rule.of).latest_extension
+        if latest:
+            return {
+                "new_due_date": (
+                    f"The latest day that {clause(rule.source, case.rules)} permits is "
+                    f"{near(latest, case.today)}. For example 19/12/2025"
+                )
+            }
+    return {}
+
+
+def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
+    rules: Rules = case.rules
+    choices = {
+        "point": [
+            (
+                point.id,
+                f"{number}. {point.text}" + (" (answered)" if point.outcome else ""),
+            )
+            for number, point in enumerate(case.position.points, 1)
+        ],
+        "remedy": [
+            (promise.id, promise.what)
+            for promise in case.position.promises
+            if promise.kept_on is None
+        ],
+        "fact": [(fact.id, fact.asked) for fact in rules.facts],
+    }
+    if act == "complaint.close":
+        choices["ground"] = [(each.id, each.ground) for each in rules.closures]
+    if act == "complaint.refuse":
+        choices["ground"] = [(each.id, each.ground) for each in rules.exclusions]
+    return choices

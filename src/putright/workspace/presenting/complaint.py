@@ -1,0 +1,198 @@
+"""The complaint's own page: what is owed, what may be done, the story, the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.design.dates import in_words, near
+from putright.engine.vocabulary import CHANNELS, OUTCOMES
+from putright.letters import selectors as letters
+from putright.records import selectors, today
+from putright.workspace.presenting import doing, keydates, owed, timeline
+from putright.workspace.presenting.facts import facts_of
+from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.story import Record, Told, story
+from putright.workspace.presenting.words import clause, in_terms, stage_titles
+
+if TYPE_CHECKING:
+    from putright.engine.position import PointState, PromiseState, WindowState
+    from putright.letters.models import Letter
+    from putright.workspace.case import Case
+
+_OUTCOMES = dict(OUTCOMES)
+_PHASES = {
+    "not_received": "Not received yet",
+    "open": "Open",
+    "answered": "Answered",
+    "closed": "Closed",
+    "refused": "Refused",
+    "withdrawn": "Withdrawn",
+}
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """A point of the complaint with its answer, if it has one."""
+
+    id: str
+    text: str
+    answer: str
+    reasons: str
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """Something promised: what, by whom and when, and whether it was kept."""
+
+    id: str
+    sentence: str
+    tag: owed.Tag | None
+    open: bool
+
+
+class ComplaintPage:
+    """Everything that the page shows, in words."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.reference = case.complaint.reference
+        self.who = case.who[0].upper() + case.who[1:]
+        self.words = _words(case)
+        self.standing = _standing(case)
+        self.received = _received(case)
+        self.owed = owed.owed(case.position.clocks, case.asked)
+        self.waiting = _waiting(case) if not self.owed else ""
+        may, may_not = doing.may(case)
+        self.main = _main(case, may)
+        self.may = tuple(each for each in may if each != self.main)
+        self.may_not = may_not
+        self.letters = tuple(letters.letters_of(case.complaint, case.person))
+        self.story = _story(case, self.letters)
+        self.points = tuple(_point(point, case) for point in case.position.points)
+        self.promises = tuple(_promise(each, case) for each in case.position.promises)
+        self.dates = keydates.key_dates(case)
+        self.line = timeline.line(case)
+        self.windows = tuple(_window(each, case) for each in case.position.windows)
+        self.facts = facts_of(case)
+        self.notices = _notices(case)
+        self.documents = tuple(case.complaint.documents.all())
+
+    @property
+    def drafts(self) -> tuple[Letter, ...]:
+        """Letters that are being written."""
+        return tuple(letter for letter in self.letters if letter.state != "sent")
+
+    @property
+    def sent(self) -> tuple[Letter, ...]:
+        """Letters that have gone."""
+        return tuple(letter for letter in self.letters if letter.state == "sent")
+
+
+def _words(case: Case) -> str:
+    for told in selectors.story(case.complaint):
+        if told.entry.event == "complaint.received" and not told.struck_out_by:
+            return str(told.said.get("words", ""))
+    return ""
+
+
+def _standing(case: Case) -> str:
+    stage = stage_titles(case.rules).get(case.position.stage, "")
+    phase = _PHASES[case.position.phase]
+    owner = case.complaint.owner
+    with_whom = f"with {owner.name}" if owner else "with nobody yet"
+    if case.complaint.is_over:
+        with_whom = ""
+    return ", ".join(
+        part for part in (stage, phase.lower() if stage else phase, with_whom) if part
+    )
+
+
+def _received(case: Case) -> str:
+    complaint = case.complaint
+    how = dict(CHANNELS).get(complaint.channel, "").lower()
+    logged = today.local_day(complaint.logged_at)
+    late = (logged - complaint.received_on).days
+    received = f"It reached us on {in_words(complaint.received_on)}"
+    received += f" ({how})" if how else ""
+    if late <= 0:
+        return f"{received} and was logged the same day."
+    days = "1 day" if late == 1 else f"{late} days"
+    return f"{received}. It was logged {days} later, on {in_words(logged)}."
+
+
+def _waiting(case: Case) -> str:
+    if case.complaint.is_over:
+        return "This complaint is finished. Nothing more is owed."
+    if case.position.phase == "answered":
+        return f"We have answered. It is for {case.who} to say what happens next."
+    return "Nothing is owed now."
+
+
+def _main(case: Case, may: tuple[doing.Doing, ...]) -> doing.Doing | None:
+    """The act that meets what is owed first; else the first that may be done."""
+    rules = {rule.id: rule for rule in case.rules.clocks}
+    events = {rule.id: rule.event for rule in case.rules.acts}
+    for each in owed.owed(case.position.clocks, case.asked):
+        for act in may:
+            if events.get(act.act) in rules[each.clock].met_by:
+                return act
+    return None
+
+
+def _story(case: Case, sent: tuple[Letter, ...]) -> tuple[Told, ...]:
+    return story(
+        Record(
+            rules=case.rules,
+            entered=tuple(selectors.story(case.complaint)),
+            names=case.names,
+            irregular=case.position.irregular,
+            points={point.id: point.text for point in case.position.points},
+            letters={each.entry_seq: each.pk for each in sent if each.entry_seq},
+        )
+    )
+
+
+def _point(point: PointState, case: Case) -> Point:
+    stage = stage_titles(case.rules).get(point.stage, "")
+    outcome = _OUTCOMES.get(point.outcome, "")
+    answer = f"{outcome} at {stage}" if outcome and stage else outcome
+    return Point(id=point.id, text=point.text, answer=answer, reasons=point.reasons)
+
+
+def _promise(promise: PromiseState, case: Case) -> Promise:
+    by = f" by {near(promise.due_on, case.today)}" if promise.due_on else ""
+    owner = f" {promise.owner} sees to it." if promise.owner else ""
+    kept = f" Done on {near(promise.kept_on, case.today)}." if promise.kept_on else ""
+    tags = {
+        "late": owed.Tag(text="Late", colour="red"),
+        "kept": owed.Tag(text="Done", colour="green"),
+        "kept_late": owed.Tag(text="Done late", colour="yellow"),
+    }
+    return Promise(
+        id=promise.id,
+        sentence=f"{promise.what.rstrip('.')}{by}.{owner}{kept}",
+        tag=tags.get(promise.state),
+        open=promise.kept_on is None,
+    )
+
+
+def _window(window: WindowState, case: Case) -> str:
+    stage = stage_titles(case.rules).get(window.stage, window.stage)
+    where = clause(window.source, case.rules)
+    if window.opened_on is None:
+        return ""
+    if window.last_day is None:
+        return f"There is no last day for asking for {stage} ({where})."
+    deemed = " The day our letter arrived is assumed." if window.deemed else ""
+    return (
+        f"The last day to ask for {stage} is {near(window.last_day, case.today)} "
+        f"({where}).{deemed}"
+    )
+
+
+def _notices(case: Case) -> tuple[str, ...]:
+    return tuple(
+        named(in_terms(each.text, case.rules), case.names)
+        + (f" ({clause(each.source, case.rules)})" if each.source else "")
+        for each in case.position.notices
+    )

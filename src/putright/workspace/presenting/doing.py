@@ -1,0 +1,137 @@
+"""What somebody may do with a complaint now, and what not and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.engine.vocabulary import ACTS
+from putright.records.permission import actor_for
+from putright.records.refusing import NotPermitted
+from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.words import (
+    act_title,
+    act_type,
+    clause,
+    role_title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from putright.engine.rules import Rules
+    from putright.workspace.case import Case
+
+# What nobody does by pressing a button: the system's own entries, and entries that
+# have a page of their own elsewhere.
+NOT_BUTTONS = frozenset(
+    {
+        "complaint.receive",
+        "complaint.log",
+        "letter.approve",
+        "letter.send",
+        "policy.pin",
+        "policy.move",
+        "calendar.move",
+        "record.correct",
+        "record.strike_out",
+        "survey.send",
+    }
+)
+# What most people come for, first.
+_FIRST = (
+    "complaint.define",
+    "acknowledge",
+    "owner.assign",
+    "point.answer",
+    "respond",
+    "request",
+    "extend",
+    "note.add",
+)
+
+
+class Doing(Struct, frozen=True, kw_only=True):
+    """An act that may be done now."""
+
+    act: str
+    title: str
+
+
+class NotDoing(Struct, frozen=True, kw_only=True):
+    """An act that may not be done now, or not by this person.
+
+    Attributes:
+        because: The engine's sentence: what stands against it, what would help.
+        clause: Where that stands.
+    """
+
+    act: str
+    title: str
+    because: str
+    clause: str
+
+
+def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
+    """Return what this person may do now, and what not and why."""
+    rules, position = case.rules, case.position
+    doing, refused = [], []
+    for act in _unique(each.act for each in position.may):
+        title = act_title(rules, act, _title(rules, act))
+        try:
+            actor_for(case.complaint, rules, position, act, case.person, None)
+        except NotPermitted as no:
+            refused.append(_for_others(act, title, no, case))
+        else:
+            doing.append(Doing(act=act, title=title))
+    refused += [
+        NotDoing(
+            act=each.act,
+            title=act_title(rules, each.act, each.title),
+            because=named(each.because, case.names),
+            clause=clause(each.source, rules),
+        )
+        for each in position.may_not
+        if each.act not in NOT_BUTTONS
+    ]
+    doing.sort(key=lambda each: _rank(each.act))
+    refused.sort(key=lambda each: _rank(each.act))
+    return tuple(doing), tuple(refused)
+
+
+def _title(rules: Rules, act: str) -> str:
+    return (
+        act_type(rules, act).title
+        if act in ACTS
+        else next((each.title for each in rules.acts if each.id == act), "")
+    )
+
+
+def _for_others(
+    act: str,
+    title: str,
+    no: NotPermitted,
+    case: Case,
+) -> NotDoing:
+    rules = case.rules
+    roles = _unique(each.role for each in case.position.may if each.act == act)
+    others = " or ".join(f"the {role_title(rules, role)}" for role in roles)
+    because = named(no.refusal.because, case.names)
+    if not because.startswith("This is for") and others not in because:
+        because = f"{because} It is for {others}."
+    return NotDoing(
+        act=act, title=title, because=because, clause=clause(no.refusal.source, rules)
+    )
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name not in NOT_BUTTONS]
+
+
+def _rank(act: str) -> int:
+    verb = act.partition(".")[2]
+    for place, known in enumerate(_FIRST):
+        if known in (act, verb):
+            return place
+    return len(_FIRST)

@@ -1,0 +1,57 @@
+"""People's names by the ids that entries carry."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from putright.people import selectors as people
+from putright.records.positions import entries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from putright.people.models import Staff
+    from putright.records.models import Complaint
+
+_PERSON = re.compile(r"\b(?:staff|resident)-\d+\b")
+
+
+def names_in(complaint: Complaint, person: Staff) -> dict[str, str]:
+    """Return the name of everybody whom the complaint's entries name, by person id."""
+    names = {}
+    if complaint.resident:
+        names[complaint.resident.person_id] = complaint.resident.name
+    for entry in entries_of(complaint):
+        if entry.staff:
+            names[entry.staff.person_id] = entry.staff.name
+        if entry.resident:
+            names[entry.resident.person_id] = entry.resident.name
+    assigned = {
+        str(entry.data["person"])
+        for entry in entries_of(complaint)
+        if entry.data.get("person")
+    }
+    return names | _staff_names(assigned - names.keys(), person)
+
+
+def _staff_names(ids: Iterable[str], person: Staff) -> dict[str, str]:
+    if not ids:
+        return {}
+    return {each.person_id: each.name for each in people.staff(person)}
+
+
+def who(complaint: Complaint) -> str:
+    """Say who complains, as a sentence about them begins."""
+    if complaint.resident:
+        return complaint.resident.name
+    return "somebody who gave no name"
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Put names in place of person ids in a sentence of the engine's.
+
+    >>> named("staff-3 did “Answer” here.", {"staff-3": "Ade Ola"})
+    'Ade Ola did “Answer” here.'
+    """
+    return _PERSON.sub(lambda match: names.get(match[0], "Somebody"), text)

@@ -1,0 +1,111 @@
+"""The landlord's own words for stages, roles, events and clauses, from its rules."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from putright.design.dates import in_words, listed, money
+from putright.engine.vocabulary import ACTS, EVENTS, EventType, Field
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Rules, Source
+
+_STAGE = re.compile(r"\bstage (\d)\b", re.IGNORECASE)
+
+
+def event_type(rules: Rules, event: str) -> EventType:
+    """Return what is known of an event; a name for one that nobody knows."""
+    if event in EVENTS:
+        return EVENTS[event]
+    for local in rules.events:
+        if local.type.id == event:
+            return local.type
+    return _unknown(event)
+
+
+def act_type(rules: Rules, act: str) -> EventType:
+    """Return what is known of an act."""
+    if act in ACTS:
+        return ACTS[act]
+    for local in rules.events:
+        if local.type.act == act:
+            return local.type
+    return _unknown(act)
+
+
+def _unknown(name: str) -> EventType:
+    said = name.replace("x.", "").replace(".", " ").replace("_", " ")
+    return EventType(
+        id=name, act=name, title=said.capitalize(), told=said, party="landlord"
+    )
+
+
+def in_terms(text: str, rules: Rules) -> str:
+    """Put the landlord's own names of stages, and its word for a resident, in a text."""
+    titles = stage_titles(rules)
+    text = _STAGE.sub(
+        lambda match: titles.get(f"s{match.group(1)}", match.group(0)), text
+    )
+    return text.replace("resident", rules.terms.resident) if text else text
+
+
+def stage_titles(rules: Rules) -> dict[str, str]:
+    """Return what the landlord calls each stage."""
+    return {stage.id: stage.title for stage in rules.stages} | dict(rules.terms.stages)
+
+
+def act_title(rules: Rules, act: str, title: str = "") -> str:
+    """Return what stands on the button of an act, in the landlord's own words."""
+    return in_terms(title or act_type(rules, act).title, rules)
+
+
+def role_title(rules: Rules, role: str) -> str:
+    """Return what the landlord calls a role."""
+    return next((each.title for each in rules.roles if each.id == role), role)
+
+
+def roles_listed(rules: Rules, roles: tuple[str, ...], last: str = "or") -> str:
+    """Return several roles as a person would list them."""
+    return listed([role_title(rules, role) for role in roles], last)
+
+
+def clause(source: Source, rules: Rules) -> str:
+    """Cite where a rule stands: `clause 5.2`, or `the Code, 6.3` for another document."""
+    if source.policy == rules.id or not source.policy:
+        return f"clause {source.clause}" if source.clause else "the policy"
+    return f"the Code, {source.clause}"
+
+
+def code_of(source: Source) -> str:
+    """Cite the Code's paragraphs that a rule answers to; empty: none.
+
+    >>> code_of(Source(policy="p", version="1", clause="5.2", code=("6.2", "6.3")))
+    'Code 6.2 and 6.3'
+    """
+    return f"Code {listed(source.code)}" if source.code else ""
+
+
+def said(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - as JSON gives it
+    """Return one thing said with an act, as a person reads it."""
+    if value is None or value == "":
+        return ""
+    if field.kind == "yes_no" or isinstance(value, bool):
+        return "Yes" if value in (True, "yes") else "No"
+    if isinstance(value, list):
+        return "\n".join(str(one) for one in value)
+    if field.kind == "date":
+        return _day(str(value))
+    if field.kind == "person":
+        return names.get(str(value), "Somebody no longer here")
+    if field.name == "amount":
+        return money(value)
+    return dict(field.choices).get(str(value), str(value))
+
+
+def _day(value: str) -> str:
+    try:
+        return in_words(date.fromisoformat(value[:10]))
+    except ValueError:
+        return value

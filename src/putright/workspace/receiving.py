@@ -1,0 +1,198 @@
+"""Logging a complaint: any channel, pasted or from an e-mail, checked and then kept."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import redirect
+
+from putright.people import selectors as people
+from putright.people import services as people_services
+from putright.records import pinned, services, today
+from putright.records.documents import Upload
+from putright.records.refusing import Invalid, NotPermitted
+from putright.workspace import drafts, messages
+from putright.workspace.frame import done, show, signed_in
+from putright.workspace.moments import local_now
+from putright.workspace.receiving_form import ReceivingForm
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from putright.people.models import Resident, Staff
+    from putright.records.models import Complaint
+
+_ACT = "complaint.receive"
+_FILE = "application/octet-stream"
+
+
+@signed_in
+def log(request: HttpRequest, person: Staff) -> HttpResponse:
+    """Log a complaint while somebody talks, or from what they sent."""
+    posted = request.method == "POST"
+    form = ReceivingForm(
+        pinned.rules_for_new(person.landlord),
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        today=today.today(),
+        now=local_now(),
+        initial={"key": uuid.uuid4().hex},
+    )
+    if not posted:
+        drafts.put_back(form, drafts.kept(person, _ACT))
+        return page(request, form)
+    wanted = request.POST.get("do", "")
+    if wanted == "keep":
+        drafts.keep(request, person, _ACT)
+        done(request, "We kept what you typed. It waits at the end of your caseload.")
+        return redirect("caseload")
+    if wanted == "read" or form.has_unread_message():
+        return read(request, person, form)
+    return attempt(request, person, form)
+
+
+def read(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResponse:
+    """Fill the form from an e-mail, to be looked over before anything is logged."""
+    file = request.FILES.get("email_file")
+    if file is None:
+        form.refuse("email_file", "Choose the e-mail’s file first, then read it")
+        return page(request, form)
+    kept = messages.keep(person, file.read(), file.name or "message.eml")
+    proposal = messages.proposal_of(kept)
+    filled = ReceivingForm(
+        form.rules,
+        today=today.today(),
+        now=local_now(),
+        initial={"key": request.POST.get("key") or uuid.uuid4().hex},
+    )
+    drafts.put_back(filled, messages.filled_in(request.POST.dict(), proposal, kept))
+    filled.offer(
+        people.residents_like(
+            person, name=proposal.from_name, email=proposal.from_address
+        )
+    )
+    return page(request, filled, message=kept, proposal=proposal)
+
+
+def attempt(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResponse:
+    """Log the complaint, or give the form back whole with what is missing."""
+    message = messages.kept_before(person, request.POST.get("message", ""))
+    form.offer(_matches(person, request))
+    if form.is_valid():
+        try:
+            complaint = _receive(person, form, message)
+        except Invalid as wrong:
+            form.refuse_all(wrong.messages)
+        else:
+            services.drop_draft(by=person, act=_ACT)
+            return redirect("logged", complaint.reference)
+    drafts.keep(request, person, _ACT)
+    proposal = messages.proposal_of(message) if message else None
+    return page(request, form, message=message, proposal=proposal)
+
+
+def page(
+    request: HttpRequest,
+    form: ReceivingForm,
+    *,
+    message: messages.Kept | None = None,
+    proposal: messages.Proposal | None = None,
+) -> HttpResponse:
+    """Show the form."""
+    return show(
+        request,
+        "workspace/log.html",
+        here="log-a-complaint",
+        form=form,
+        message=message,
+        proposal=proposal,
+        resident=form.rules.terms.resident,
+    )
+
+
+def _matches(person: Staff, request: HttpRequest) -> list[Resident]:
+    typed = request.POST
+    found = people.residents_like(
+        person,
+        name=typed.get("name", ""),
+        email=typed.get("email", ""),
+        address=typed.get("address", ""),
+    )
+    chosen = typed.get("who", "").removeprefix("resident-")
+    if chosen.isdecimal() and int(chosen) not in {each.pk for each in found}:
+        extra = people.resident(person, int(chosen))
+        found += [extra] if extra else []
+    return found
+
+
+def _receive(
+    person: Staff, form: ReceivingForm, message: messages.Kept | None
+) -> Complaint:
+    said = form.cleaned_data
+    uploads = [
+        Upload(
+            name=file.name, content=file.read(), media_type=file.content_type or _FILE
+        )
+        for file in said["documents"]
+    ]
+    complaint = services.receive(
+        landlord=person.landlord,
+        by=person,
+        words=said["words"],
+        channel=said["channel"],
+        key=said["key"],
+        at=said["reached"],
+        about=said["about"],
+        resident=_resident(person, form),
+        category=said["category"],
+        facts=form.facts(),
+        documents=[*(messages.uploads(message) if message else []), *uploads],
+    )
+    _add(person, complaint, said)
+    return complaint
+
+
+def _resident(person: Staff, form: ReceivingForm) -> Resident | None:
+    said = form.cleaned_data
+    if said["anonymous"]:
+        return None
+    chosen = said.get("who", "").removeprefix("resident-")
+    if chosen.isdecimal():
+        return people.resident(person, int(chosen))
+    return people_services.add_resident(
+        by=person,
+        name=said["name"],
+        email=said["email"],
+        telephone=said["telephone"],
+        address=said["address"],
+    )
+
+
+def _add(person: Staff, complaint: Complaint, said: dict[str, Any]) -> None:
+    """Write down what else was said: what would help, any need, any danger."""
+    extra = (
+        ("note.add", "wanted", "What would put it right: "),
+        ("note.add", "needs", "What they need from us: "),
+        ("risk.raise", "danger", ""),
+    )
+    for act, name, opening in extra:
+        if not said[name]:
+            continue
+        try:
+            services.act(
+                complaint_id=complaint.pk,
+                act=act,
+                by=person,
+                key=f"{said['key']}-{name}",
+                data={"note": opening + said[name]},
+            )
+        except NotPermitted:
+            # The policy keeps this kind of entry for others: a note keeps the words.
+            services.act(
+                complaint_id=complaint.pk,
+                act="note.add",
+                by=person,
+                key=f"{said['key']}-{name}-note",
+                data={"note": said[name]},
+            )

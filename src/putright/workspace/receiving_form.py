@@ -1,0 +1,168 @@
+"""The form for a new complaint: one page, of which only the first field must be filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from putright.design.fields import DayField, FilesField, MomentField, YesNoField
+from putright.design.forms import Form
+from putright.engine.vocabulary import CHANNELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from putright.engine.rules import Fact, Rules
+    from putright.people.models import Resident
+
+_NEW = "new"
+_NOT_KNOWN = "Not known"
+_FACT = "fact-"
+
+
+class ReceivingForm(Form):
+    """What somebody told us, who they are, how and when it reached us."""
+
+    email_file = forms.FileField(
+        label="An e-mail file (.eml)",
+        required=False,
+        help_text="Drop a saved e-mail here, and we fill in the form for you to check",
+    )
+    words = forms.CharField(
+        label="What they said, in their own words",
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    about = forms.CharField(
+        label="What it is about, in a line",
+        required=False,
+        max_length=200,
+        help_text="Empty: the first line of what they said",
+    )
+    channel = forms.ChoiceField(label="How it reached us", choices=CHANNELS)
+    reached = MomentField(
+        label="When it reached us",
+        help_text=(
+            "When any of us, or a contractor, first heard or got it. "
+            "For example 19/12/2025, or yesterday"
+        ),
+    )
+    anonymous = forms.BooleanField(label="They gave no name", required=False)
+    name = forms.CharField(label="Their name", required=False, max_length=200)
+    email = forms.EmailField(
+        label="Their e-mail address",
+        required=False,
+        error_messages={"invalid": "Write an e-mail address, such as name@example.org"},
+    )
+    telephone = forms.CharField(label="Their telephone number", required=False)
+    address = forms.CharField(
+        label="Their address",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    who = forms.ChoiceField(
+        label="Is it one of these people?", widget=forms.RadioSelect, required=False
+    )
+    wanted = forms.CharField(
+        label="What would put it right",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    needs = forms.CharField(
+        label="What they need from us",
+        required=False,
+        help_text="Large print, an interpreter, a call rather than a letter",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    danger = forms.CharField(
+        label="Is anyone in danger?",
+        required=False,
+        help_text="Say who and from what",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    category = forms.CharField(label="Category", required=False, max_length=100)
+    documents = FilesField(label="Photographs and other documents", required=False)
+    key = forms.CharField(widget=forms.HiddenInput)
+    message = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, rules: Rules, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
+        super().__init__(*args, **options)
+        self.rules = rules
+        channel = self.fields["channel"]
+        assert isinstance(channel, forms.ChoiceField)  # noqa: S101 - declared above
+        channel.choices = [("", "Choose one"), *CHANNELS]
+        for fact in rules.facts:
+            field = _fact_field(fact)
+            self.fields[f"{_FACT}{fact.id}"] = field
+            self.prepare(field)
+        self.fields["who"].widget.attrs["hidden"] = "hidden"
+        self.offered: list[Resident] = []
+
+    def offer(self, residents: Iterable[Resident]) -> None:
+        """Ask whether it is one of these people."""
+        self.offered = list(residents)
+        who = self.fields["who"]
+        assert isinstance(who, forms.ChoiceField)  # noqa: S101 - declared above
+        if not self.offered:
+            del self.fields["who"]
+            return
+        who.choices = [
+            *((each.person_id, _told(each)) for each in self.offered),
+            (_NEW, "Somebody else, whom we did not know"),
+        ]
+
+    def has_unread_message(self) -> bool:
+        """Whether an e-mail was dropped that has not been read into the form."""
+        return "email_file" in self.files and not self.data.get("message")
+
+    def fact_fields(self) -> list[forms.BoundField]:
+        """Return the policy's questions."""
+        return [self[name] for name in self.fields if name.startswith(_FACT)]
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was answered of the policy's questions, by fact id."""
+        return {
+            name.removeprefix(_FACT): value.isoformat()
+            if hasattr(value, "isoformat")
+            else value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(_FACT) and value not in (None, "")
+        }
+
+    def refuse_all(self, messages: Mapping[str, str]) -> None:
+        """Show problems that the record found, each at its field."""
+        for name, message in messages.items():
+            self.refuse("reached" if name == "at" else name, message)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a name, or for the word that none was given."""
+        said = super().clean() or self.cleaned_data
+        if said.get("anonymous"):
+            return said
+        if not said.get("name") and "name" not in self.errors:
+            chosen = said.get("who", "")
+            if not chosen or chosen == _NEW:
+                self.add_error(
+                    "name", "Write who complains, or tick that they gave no name"
+                )
+        elif self.offered and not said.get("who"):
+            self.add_error("who", "Choose whether it is one of these people")
+        return said
+
+
+def _told(resident: Resident) -> str:
+    where = resident.postal_address.replace("\n", ", ")
+    parts = (resident.name, where, resident.email, resident.telephone)
+    return ", ".join(part for part in parts if part)
+
+
+def _fact_field(fact: Fact) -> forms.Field:
+    options: dict[str, Any] = {"label": fact.asked, "required": False}
+    if fact.kind == "yes_no":
+        return YesNoField(unknown=_NOT_KNOWN, initial="unknown", **options)
+    if fact.kind == "date":
+        return DayField(**options)
+    if fact.kind == "choice":
+        choices = [(each, each.replace("_", " ").capitalize()) for each in fact.choices]
+        return forms.ChoiceField(choices=[("", _NOT_KNOWN), *choices], **options)
+    return forms.CharField(**options)

@@ -1,0 +1,42 @@
+"""The addresses of the staff pages, in words."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from putright.design import brand
+from putright.workspace import (
+    acting,
+    caseload,
+    complaint,
+    correcting,
+    documents,
+    letter,
+    receiving,
+    signing_in,
+    why,
+)
+
+_ONE = "complaints/<str:reference>"
+
+urlpatterns = [
+    path("", caseload.start, name="start"),
+    path("brand/<str:colour>.css", brand.stylesheet, name="brand"),
+    path("sign-in", signing_in.sign_in, name="sign-in"),
+    path("sign-out", signing_in.sign_out, name="sign-out"),
+    path("caseload", caseload.caseload, name="caseload"),
+    path("complaints/new", receiving.log, name="log-a-complaint"),
+    path(_ONE, complaint.complaint, name="complaint"),
+    path(f"{_ONE}/logged", complaint.logged, name="logged"),
+    path(f"{_ONE}/acts/<str:act>", acting.act, name="act"),
+    path(f"{_ONE}/why/<str:clock>", why.why, name="why"),
+    path(f"{_ONE}/entries/<int:seq>/correct", correcting.correct, name="correct"),
+    path(f"{_ONE}/letters/<int:number>", letter.letter, name="letter"),
+    path(f"{_ONE}/letters/<int:number>/preview", letter.preview, name="letter-preview"),
+    path(
+        f"{_ONE}/letters/<int:number>/<str:kind>",
+        documents.letter_file,
+        name="letter-file",
+    ),
+    path(f"{_ONE}/documents/<int:number>", documents.document, name="document"),
+]
