@@ -4,7 +4,9 @@ from datetime import date
 
 import holidays
 import pytest
-from govuk_bank_holidays.bank_holidays import BankHolidays
+from govuk_bank_holidays.bank_holidays import (  # type: ignore[import-untyped] # has no types
+    BankHolidays,
+)
 
 from putright.policies import calendars
 

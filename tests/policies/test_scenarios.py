@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from putright import policies
+from putright.engine.rules import Clock, Escalation, Extension, Separation
 from putright.policies import scenarios
 
 PAGE = """# A page
@@ -61,7 +62,7 @@ def test_every_clock_and_every_way_to_more_time_is_on_a_page(name: str) -> None:
     folder = policies.find(name).parent / "scenarios"
     told = "".join(page.read_text(encoding="utf-8") for page in folder.glob("*.md"))
     rules = policies.load(name)
-    parts = [
+    parts: list[Clock | Extension | Separation | Escalation] = [
         *rules.clocks,
         *rules.extensions,
         *rules.separations,
