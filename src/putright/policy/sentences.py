@@ -46,7 +46,7 @@ class Sentences:
         return (
             f"The day on which something happens is {counting.day_zero}; a complaint "
             f"{receipt}; an act is in time until the end of its last day{end}; a month "
-            "that lacks the day ends on its {_month_end(counting.month_end)}; a "
+            f"that lacks the day ends on its {_month_end(counting.month_end)}; a "
             f"letter by post counts as received {counting.deemed_by_post} after "
             "posting, unless we know better."
         )
