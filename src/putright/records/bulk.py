@@ -86,27 +86,25 @@ def write(landlord: Landlord, complaints: Iterable[Whole]) -> int:
 def _write(landlord: Landlord, batch: Sequence[Whole]) -> None:
     rules = pinned.rules_for_new(landlord)
     pinned.keep(landlord, rules)
-    told = [(whole, _asked(landlord, whole)) for whole in batch]
-    complaints = Complaint.objects.bulk_create(
-        new_complaint(asked, rules) for _, asked in told
-    )
-    stories: list[list[Entry]] = []
-    for complaint, (whole, asked) in zip(complaints, told, strict=True):
+    stories: list[tuple[Complaint, list[Entry], list[str]]] = []
+    for whole in batch:
+        asked = _asked(landlord, whole)
+        complaint = new_complaint(asked, rules)
         news = [*opening_entries(asked, rules), *_news(complaint, whole)]
-        stories.append([writing.make(complaint, new) for new in news])
-    _save([entry for entries in stories for entry in entries])
-    rows = []
-    for complaint, entries in zip(complaints, stories, strict=True):
+        entries = [writing.make(complaint, new) for new in news]
         _, words = projection.work_out(complaint, entries)
-        rows.append(search.indexed(complaint, words))
-    Complaint.objects.bulk_update(complaints, projection.SAVED)
-    search.write(rows)
+        stories.append((complaint, entries, words))
+    Complaint.objects.bulk_create(complaint for complaint, _, _ in stories)
+    _save([entry for _, entries, _ in stories for entry in entries])
+    search.write([search.indexed(each, words) for each, _, words in stories])
 
 
 def _save(entries: Sequence[Entry]) -> None:
     Words.objects.bulk_create([entry.words for entry in entries if entry.words])
     for entry in entries:
-        entry.words = entry.words  # takes over the number that saving gave
+        # Both take over the numbers that saving gave.
+        entry.words = entry.words
+        entry.complaint = entry.complaint
     Entry.objects.bulk_create(entries)
 
 
