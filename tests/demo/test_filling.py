@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
+from tests.makers import moment
 
 from putright.demo import filling, personas, stock
 from putright.people.models import Landlord, Staff
@@ -13,7 +14,6 @@ from putright.records.models import Complaint, Entry
 from putright.records.positions import position_of
 from putright.records.projection import rebuild
 from putright.records.verifying import verify
-from tests.makers import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,5 +113,5 @@ def test_every_persona_signs_in_with_the_one_password() -> None:
 
 
 def test_an_unknown_landlord_is_named_with_those_there_are() -> None:
-    with pytest.raises(LookupError, match="They are .*pioneer"):
+    with pytest.raises(LookupError, match=r"They are .*pioneer"):
         filling.fill(only="nowhere", size=2)
