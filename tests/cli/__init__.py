@@ -1,0 +1,1 @@
+"""The `putright` command, as somebody at a terminal or a program meets it."""

@@ -1,0 +1,1 @@
+"""The rules of the house: what no single room can see of itself."""
