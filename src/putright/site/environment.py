@@ -48,7 +48,7 @@ def _email_url(url: str) -> str:
 
 
 def _hosts(value: object) -> tuple[str, ...]:
-    parts = str(value).split(",")
+    parts = value.split(",") if isinstance(value, str) else ()  # the default: none
     hosts = tuple(part.strip() for part in parts if part.strip())
     if wrong := [host for host in hosts if "/" in host or " " in host]:
         raise ValueError(
