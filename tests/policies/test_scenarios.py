@@ -1,12 +1,15 @@
 """Scenario pages: the engine agrees with every one, and a wrong page is found."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from putright import policies
-from putright.engine.rules import Clock, Escalation, Extension, Separation
 from putright.policies import scenarios
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Clock, Escalation, Extension, Separation
 
 PAGE = """# A page
 
@@ -128,6 +131,7 @@ def test_shortening_the_holiday_list_makes_a_later_date_provisional() -> None:
         ("complaint.received", "Complaint received!", "line 8: "),
         ("```scenario", "```story", "line 1: no scenario."),
         ('{channel = "email"}', "{channel = email}", "line 8: "),
+        ("complaint.received", "complaint.recieved", 'mean "complaint.received"?'),
     ],
 )
 def test_a_page_that_cannot_be_read_says_which_line_and_what_to_write(
@@ -145,3 +149,39 @@ def test_every_unreadable_line_is_named_at_once() -> None:
         scenarios.read(broken)
     assert "line 11" in str(told.value)
     assert "line 12" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("due s1.acknowledge", "due s1.answer", "line 11: hos-2024 has no clock"),
+        ("may s1.acknowledge", "may s1.panel", "line 12: hos-2024 has no act 's1.pan"),
+        ("policy hos-2024", "policy hos", "line 11: There is no policy called 'hos'"),
+        (
+            "due s1.acknowledge 2026-03-09 [6.2]",
+            "letter owner.assign copies: nobody",
+            "line 11: owner.assign sends no letter under hos-2024",
+        ),
+    ],
+)
+def test_a_question_about_nothing_says_what_there_is(
+    old: str, new: str, message: str
+) -> None:
+    assert old in PAGE
+    with pytest.raises(scenarios.Unreadable) as told:
+        scenarios.retell(PAGE.replace(old, new, 1))
+    assert message in str(told.value)
+
+
+def test_an_entry_may_be_recorded_later_and_in_another_role() -> None:
+    page = PAGE.replace(
+        "person officer-1 complaints-officer",
+        "person officer-1 complaints-officer, staff",
+    ).replace(
+        "on 2026-03-02\n",
+        '2026-03-02  note.added  officer-1 as staff  {note = "Rang"}  '
+        "recorded 2026-03-04\n\non 2026-03-02\n",
+    )
+    entry = scenarios.read(page).scenarios[0].entries[1]
+    assert (entry.role, entry.data) == ("staff", {"note": "Rang"})
+    assert entry.recorded_at - entry.at == 2 * 24 * 60

@@ -22,13 +22,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import structs
 
 from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
+from putright.engine.vocabulary import ACTS
 from putright.policies import calendars, library
 from putright.policies.stories import Question, Scenario, read_table
 
@@ -65,6 +66,14 @@ class Asked:
             self.rules, calendar, history, self.question.on, foreign=self.foreign
         )
 
+    def clock(self, name: str) -> ClockState:
+        """One clock; `LookupError` names those that there are."""
+        for clock in self.position.clocks:
+            if clock.id == name:
+                return clock
+        known = ", ".join(clock.id for clock in self.position.clocks)
+        raise LookupError(f"{self.rules.id} has no clock {name!r}. It has {known}.")
+
 
 Telling: TypeAlias = Callable[[Asked, re.Match[str]], str]
 _KINDS: list[tuple[re.Pattern[str], Telling]] = []
@@ -79,15 +88,18 @@ def kind_of(text: str) -> tuple[re.Match[str], Telling] | None:
     return None
 
 
-def answers(scenario: Scenario) -> Iterator[tuple[Question, str]]:
-    """Each claim of a scenario with the line that the engine would write."""
-    for question in scenario.questions:
-        kind = kind_of(question.text)
-        if kind is None:
-            continue
-        found, telling = kind
-        asked = Asked(scenario, question)
-        yield question, ("code " if asked.foreign else "") + telling(asked, found)
+def answer(scenario: Scenario, question: Question) -> str:
+    """A claim's line as the engine would write it.
+
+    Raises:
+        LookupError: It asks of a policy, clock or act that there is not.
+    """
+    kind = kind_of(question.text)
+    if kind is None:
+        raise LookupError(f"{question.text!r} claims nothing known. {ADVICE}")
+    found, telling = kind
+    asked = Asked(scenario, question)
+    return ("code " if asked.foreign else "") + telling(asked, found)
 
 
 def _claim(pattern: str) -> Callable[[Telling], Telling]:
@@ -104,7 +116,7 @@ def _cited(text: str, source: Source) -> str:
 
 @_claim(r"due (\S+)")
 def _due(asked: Asked, found: re.Match[str]) -> str:
-    clock = asked.position.clock(found[1])
+    clock = asked.clock(found[1])
     shown = "not yet" if clock.due_on is None else clock.due_on.isoformat()
     provisional = " provisional" if clock.provisional else ""
     return _cited(f"due {clock.id} {shown}{provisional}", clock.source)
@@ -112,7 +124,7 @@ def _due(asked: Asked, found: re.Match[str]) -> str:
 
 @_claim(r"(?:running|late|met|stopped|not started) (\S+)")
 def _stands(asked: Asked, found: re.Match[str]) -> str:
-    clock = asked.position.clock(found[1])
+    clock = asked.clock(found[1])
     return _cited(_standing(clock), clock.source)
 
 
@@ -130,21 +142,21 @@ def _standing(clock: ClockState) -> str:
 
 @_claim(r"(projected|promised) (\S+)")
 def _told_day(asked: Asked, found: re.Match[str]) -> str:
-    clock = asked.position.clock(found[2])
+    clock = asked.clock(found[2])
     day = clock.projected if found[1] == "projected" else clock.promised_on
     return _cited(f"{found[1]} {clock.id} {day or 'none'}", clock.source)
 
 
 @_claim(r"latest (\S+)")
 def _latest(asked: Asked, found: re.Match[str]) -> str:
-    clock = asked.position.clock(found[1])
+    clock = asked.clock(found[1])
     day = clock.latest_extension or "without a cap"
     return _cited(f"latest {clock.id} {day}", _extension_source(asked, clock))
 
 
 @_claim(r"(?:not )?extended (\S+)")
 def _extended(asked: Asked, found: re.Match[str]) -> str:
-    clock = asked.position.clock(found[1])
+    clock = asked.clock(found[1])
     source = _extension_source(asked, clock)
     if not clock.extended:
         return _cited(f"not extended {clock.id}", source)
@@ -173,6 +185,8 @@ def _window(asked: Asked, found: re.Match[str]) -> str:
 def _may(asked: Asked, found: re.Match[str]) -> str:
     act, person, data = found[1], found[2], found[3]
     words = f"{act} by {person}" + (f" {data}" if data else "")
+    if act not in ACTS:
+        _rule(asked, act)
     if data:
         fault = _if_done(asked, act, person, read_table(data))
     else:
@@ -189,9 +203,7 @@ def _rule(asked: Asked, act: str) -> Act | Extension:
     for rule in rules:
         if rule.id == act:
             return rule
-    raise LookupError(
-        f"line {asked.question.line}: {asked.rules.id} has no act {act!r}."
-    )
+    raise LookupError(f"{asked.rules.id} has no act {act!r}.")
 
 
 def _if_done(asked: Asked, act: str, person: str, data: dict[str, Any]) -> str | None:
@@ -252,9 +264,7 @@ def _gives(asked: Asked, found: re.Match[str]) -> str:
 def _needs(asked: Asked, act: str) -> LetterNeeds:
     needs = asked.position.letter_for(act)
     if needs is None:
-        raise LookupError(
-            f"line {asked.question.line}: {act} sends no letter under {asked.rules.id}."
-        )
+        raise LookupError(f"{act} sends no letter under {asked.rules.id}.")
     return needs
 
 

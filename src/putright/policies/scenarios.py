@@ -56,11 +56,17 @@ def retell(text: str) -> str:
         Unreadable: Names every line that cannot be read.
     """
     lines = text.split("\n")
+    problems = []
     for scenario in read(text).scenarios:
-        for question, answer in claims.answers(scenario):
+        for question in scenario.questions:
             line = lines[question.line - 1]
             indent = line[: len(line) - len(line.lstrip())]
-            lines[question.line - 1] = indent + answer
+            try:
+                lines[question.line - 1] = indent + claims.answer(scenario, question)
+            except LookupError as error:
+                problems.append(f"line {question.line}: {error.args[0]}")
+    if problems:
+        raise Unreadable("\n".join(problems))
     return "\n".join(lines)
 
 

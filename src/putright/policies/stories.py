@@ -27,6 +27,8 @@ from typing import Any
 from msgspec import Struct
 
 from putright.engine.history import DAY, Entry, History
+from putright.engine.vocabulary import EVENTS
+from putright.policy.problems import did_you_mean
 
 _FENCE = re.compile(r"^```scenario\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(r"(policy|fact|person|holidays known to)\s+(\S+)\s*(.*)")
@@ -170,11 +172,14 @@ class _Reader:
             raise ValueError(
                 f"who is {by}? Write at the head: person {by} complaints-officer"
             )
+        word = event["event"]
+        if word not in EVENTS and not word.startswith("x."):
+            raise ValueError(f"{word!r} is no event.{did_you_mean(word, EVENTS)}")
         at = _minute(event["day"], event["time"])
         recorded = event["recorded"]
         return Entry(
             seq=len(self.entries) + 1,
-            event=event["event"],
+            event=word,
             at=at,
             recorded_at=_minute(recorded, None) if recorded else at,
             by=by,
