@@ -126,7 +126,7 @@ class _Words:
 
     def value(self) -> str | int | bool:
         word = self.peek()
-        if word.startswith("'"):
+        if word.startswith("'") and word != "'":
             return self.next()[1:-1]
         if word in {"yes", "no"}:
             return self.next() == "yes"

@@ -37,7 +37,8 @@ def read_duration(text: str) -> Duration:
     if unit not in _UNITS:
         raise ValueError(f"{text!r}: {_advice(count, unit)}")
     if count == 0:
-        raise ValueError(f"{text!r} is no time at all. Write at least '1 {unit}'.")
+        least = Duration(count=1, unit=_UNITS[unit])
+        raise ValueError(f"{text!r} is no time at all. Write at least '{least}'.")
     return Duration(count=count, unit=_UNITS[unit])
 
 

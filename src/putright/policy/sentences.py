@@ -86,10 +86,11 @@ class Sentences:
 
     def stage(self, stage: engine.Stage) -> str:
         """How a stage begins and ends."""
+        begins, ends = self.happened(stage.opens_on), self.happened(stage.closes_on)
         last = " It is the last stage." if stage.final else ""
         return (
-            f"{stage.title} begins when {self.happened(stage.opens_on)} and is answered "
-            f"by {self.roles(stage.by)} when {self.happened(stage.closes_on)}.{last}"
+            f"{stage.title} begins when {begins} and is answered by "
+            f"{self.roles(stage.by)} when {ends}.{last}"
         )
 
     def clock(self, clock: engine.Clock) -> str:

@@ -7,7 +7,6 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
 
 from putright.policy.blocks import KINDS, Block
 from putright.policy.problems import did_you_mean
@@ -31,17 +30,21 @@ class Field(Struct, frozen=True, kw_only=True):
 @cache
 def fields_of(kind: str) -> dict[str, Field]:
     """The fields of a kind by their names in the document, in order."""
+    made = KINDS[kind]
     hints: dict[str, Any] = {}
-    for base in reversed(KINDS[kind].__mro__):
+    for base in reversed(made.__mro__):
         hints |= get_annotations(base)
+    names = made.__struct_fields__
+    defaults = made.__struct_defaults__
+    with_default = dict(zip(names[-len(defaults) :], defaults, strict=True))
     return {
-        info.encode_name: Field(
-            name=info.encode_name,
-            attribute=info.name,
-            required=info.default is NODEFAULT and info.default_factory is NODEFAULT,
-            shape=_shape(hints[info.name]),
+        written: Field(
+            name=written,
+            attribute=name,
+            required=with_default.get(name, NODEFAULT) is NODEFAULT,
+            shape=_shape(hints[name]),
         )
-        for info in fields(KINDS[kind])
+        for name, written in zip(names, made.__struct_encode_fields__, strict=True)
     }
 
 

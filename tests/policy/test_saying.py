@@ -1,0 +1,105 @@
+"""Each rule said back as one plain sentence, with its clause."""
+
+from pathlib import Path
+
+import pytest
+
+from putright.policy.compiling import compile_rules
+from putright.policy.documents import Document
+from putright.policy.reading import read
+from putright.policy.saying import say, say_document, sentences_of
+
+PATH = Path(__file__).parent / "good" / "northfield.md"
+WORDS = PATH.read_text(encoding="utf-8")
+
+
+def document(words: str = WORDS) -> Document:
+    made = read(words, "northfield.md").document
+    assert made is not None
+    return made
+
+
+def test_a_clock_is_said_with_its_clause_and_the_code() -> None:
+    rules = compile_rules(document())
+    assert say(rules.clocks[0], rules) == (
+        "Acknowledge at stage 1 within 5 working days after the customer complained; "
+        "the Complaints Officer sees to it. (3.1, Code 6.2)"
+    )
+
+
+def test_a_chained_clock_says_what_a_missing_start_does() -> None:
+    rules = compile_rules(document())
+    assert say(rules.clocks[1], rules) == (
+        "Answer at stage 1 within 10 working days after we acknowledged the complaint "
+        "at stage 1; where that has not happened, after the last day for “Acknowledge "
+        "at stage 1” (a late start counts from the day it came); the Investigating "
+        "Officer sees to it. (3.2, Code 6.3)"
+    )
+
+
+def test_an_extension_says_who_how_often_and_how_much() -> None:
+    rules = compile_rules(document())
+    assert say(rules.extensions[0], rules) == (
+        "The Head of Service may extend “Answer at stage 1” once, by no more than 10 "
+        "working days in all, telling the reasons, the new date and how to reach the "
+        "Ombudsman. (3.3, Code 6.4, 6.5)"
+    )
+
+
+def test_a_separation_says_who_steps_in() -> None:
+    rules = compile_rules(document())
+    assert say(rules.separations[0], rules) == (
+        "Whoever does “Send the stage 2 answer” has not done “Record the investigation "
+        "at stage 1” or “Send the stage 1 answer” in the same complaint; if nobody is "
+        "left, it falls to the Reviewer from a neighbouring landlord. (4, Code 6.13)"
+    )
+
+
+def test_every_block_of_a_document_has_its_sentence_under_its_clause() -> None:
+    told = {clause.number: said for clause, said in sentences_of(document())}
+    blocks = sum(len(clause.places) for clause in document().clauses)
+    assert sum(map(len, told.values())) == blocks
+    assert all("(3.2" in sentence for sentence in told["3.2"])
+    assert [sentence[:40] for sentence in told["3.1"]] == [
+        "Acknowledge at stage 1 within 5 working ",
+        "The Complaints Officer may do “Acknowled",
+        "“We have your complaint” goes to the cus",
+    ]
+
+
+def test_the_landlords_own_words_are_used() -> None:
+    words = WORDS.replace('resident = "customer"', 'resident = "tenant"')
+    words = words.replace('title = "Head of Service"', 'title = "Director of Homes"')
+    said = say_document(document(words))
+    assert "after the tenant complained" in said
+    assert "The Director of Homes may extend" in said
+    assert "customer complained" not in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'late_receipt = "counts as received that day"',
+            (
+                'late_receipt = "after 17:00 or on a non-working day counts '
+                "as the next "
+                'working day"'
+            ),
+            (
+                "a complaint that comes after 17:00 or on a non-working day counts as "
+                "received on the next working day"
+            ),
+        ),
+        ('agreement = "nobody"', 'agreement = "resident"', "the customer is asked"),
+        (
+            'late = "accept, marked late"',
+            'late = "a person decides"',
+            "of a later request",
+        ),
+        ("times = 1\n", "", "may extend “Answer at stage 1”, by no more than"),
+    ],
+)
+def test_a_changed_rule_is_said_otherwise(old: str, new: str, said: str) -> None:
+    assert said not in say_document(document())
+    assert said in say_document(document(WORDS.replace(old, new)))
