@@ -8,6 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
 
 VENDOR := src/putright/design/static/vendor
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 \

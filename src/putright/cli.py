@@ -239,10 +239,6 @@ def _count(text: str) -> int:
 
 
 def _size(text: str) -> int:
-    return _whole(text, 1, 1_000_000, "a number of complaints")
-
-
-def _size(text: str) -> int:
     return _whole(text, 2, 20_000, "a number of complaints")
 
 
