@@ -63,7 +63,14 @@ def _either(condition: Either, tables: Tables) -> str:
 
 
 def _not(condition: Not, tables: Tables) -> str:
-    return f"not: {condition_told(condition.part, tables)}"
+    part = condition.part
+    if isinstance(part, FactUnknown):
+        return f"“{fact_asked(part.fact, tables)}” is known"
+    if isinstance(part, FactIs) and part.value is True:
+        return f"“{fact_asked(part.fact, tables)}” is no"
+    if isinstance(part, Happened):
+        return f"“{event_title(part.event, tables)}” has not been done"
+    return f"not: {condition_told(part, tables)}"
 
 
 def _fact_is(condition: FactIs, tables: Tables) -> str:
