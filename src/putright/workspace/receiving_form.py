@@ -95,7 +95,8 @@ class ReceivingForm(Form):
             field = _fact_field(fact)
             self.fields[f"{_FACT}{fact.id}"] = field
             self.prepare(field)
-        self.fields["who"].widget.attrs["hidden"] = "hidden"
+        for name in ("name", "who", "about"):
+            self.fields[name].says_optional = False  # type: ignore[attr-defined]  # read by `design.forms.described`
         self.offered: list[Resident] = []
 
     def offer(self, residents: Iterable[Resident]) -> None:
