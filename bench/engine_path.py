@@ -17,12 +17,12 @@ from SpiffWorkflow.bpmn.specs.defaults import EndEvent, ManualTask, StartEvent
 from SpiffWorkflow.bpmn.specs.event_definitions import NoneEventDefinition
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
-from tests.engine.makers import england, two_stages
 
 from putright.engine.assessing import assess
 from putright.engine.calendar import Calendar
 from putright.engine.rules import Rules
 from putright.engine.wire import read_history
+from tests.engine.makers import england, two_stages
 
 CASES_A_SECOND = 20_000
 TIMES_SPIFF = 20

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
-from tests.makers import moment
 
 from putright.demo import filling, personas, stock
 from putright.people.models import Landlord, Staff
@@ -14,6 +13,7 @@ from putright.records.models import Complaint, Entry
 from putright.records.positions import position_of
 from putright.records.projection import rebuild
 from putright.records.verifying import verify
+from tests.makers import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.makers import a_landlord, a_resident, moment
 
 from putright.demo import sample_email
 from putright.intake.messages import read_message
+from tests.makers import a_landlord, a_resident, moment
 
 if TYPE_CHECKING:
     from pathlib import Path
