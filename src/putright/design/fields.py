@@ -147,7 +147,7 @@ class LinesField(forms.CharField):
         """Put a list on lines."""
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, by design
+    def clean(self, value: Any) -> list[str]:
         """Split lines, dropping list marks and empty ones."""
         text = super().clean(self.prepare_value(value))
         return [
@@ -187,7 +187,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, value: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]  # a list, by design
+    def clean(self, value: Any, initial: Any = None) -> list[Any]:
         """Check each file."""
         files = value if isinstance(value, list | tuple) else [value] if value else []
         if not files and self.required:

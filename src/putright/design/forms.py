@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 from putright.design.fields import DayField, MomentField
 
@@ -28,9 +29,13 @@ class Form(forms.Form):
 
     The browser checks nothing: a message in our words, at the top and at the field,
     helps more people than a balloon.
+
+    Attributes:
+        says_optional: Whether labels say what need not be filled in.
     """
 
     use_required_attribute = False
+    says_optional = True
 
     def __init__(
         self,
@@ -42,7 +47,7 @@ class Form(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
-            data,  # type: ignore[arg-type]  # a QueryDict or a kept draft
+            data,
             files,  # type: ignore[arg-type]  # a MultiValueDict
             initial=dict(initial or {}),
             auto_id="%s",
@@ -71,6 +76,13 @@ class Form(forms.Form):
             self.full_clean()
         self.add_error(field if field in self.fields else None, because)
 
+    def see(self, **values: object) -> None:
+        """Change hidden values of a posted form, so that it can be sent once more."""
+        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict("", mutable=True)
+        for name, value in values.items():
+            data[name] = str(value)
+        self.data = data
+
     def summary(self) -> list[dict[str, str]]:
         """Return every problem, in the order of the fields, for the error summary."""
         problems = [{"text": str(text)} for text in self.non_field_errors()]
@@ -87,7 +99,7 @@ def described(field: BoundField) -> dict[str, Any]:
     attributes = dict(field.field.widget.attrs)
     prefix = attributes.pop("prefix", "")
     label = str(field.label)
-    if not field.field.required and field.widget_type != "checkbox":
+    if not field.field.required and _says_optional(field):
         label += " (optional)"
     return {
         "id": field.auto_id,
@@ -103,6 +115,11 @@ def described(field: BoundField) -> dict[str, Any]:
         "prefix": {"text": prefix} if prefix else None,
         "attributes": attributes,
     }
+
+
+def _says_optional(field: BoundField) -> bool:
+    by_form = getattr(field.form, "says_optional", True)
+    return bool(getattr(field.field, "says_optional", by_form))
 
 
 def choices(field: BoundField) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting import acts, doing
+from putright.workspace.presenting.complaint import own_words
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.words import clause
@@ -68,7 +69,7 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
     )
     if not posted:
         drafts.put_back(form, drafts.kept(case.person, act, case.complaint))
-        form.initial |= request.GET.dict()
+        form.initial.update(request.GET.dict())
     if act == facts.ACT:
         facts.narrow(form, case)
     if act == assigning.ACT:
@@ -90,8 +91,7 @@ def attempt(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRe
     except Overtaken as overtaken:
         case = Case.open(case.person, case.complaint.reference)
         late = meanwhile(overtaken, case)
-        form.data = form.data.copy()
-        form.data["expected_seq"] = case.complaint.last_seq
+        form.see(expected_seq=case.complaint.last_seq)
     drafts.keep(request, case.person, act, case.complaint)
     return page(request, case, act, form, late=late)
 
@@ -114,6 +114,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         title=acts.title(case, act),
         form=form,
         effects=acts.effects(case, act),
+        words=own_words(case),
         by_letter=form.asked.by_letter,
         refused=refused,
         late=late,
@@ -130,7 +131,7 @@ def refused_words(case: Case, no: NotPermitted) -> str:
 def refusal(case: Case, act: str) -> doing.NotDoing | None:
     """Return why this person may not do the act now; None where they may."""
     try:
-        actor_for(case.complaint, case.rules, case.position, act, case.person, None)
+        actor_for(case.complaint, case.position, act, case.person, "")
     except NotPermitted as no:
         return doing.NotDoing(
             act=act,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from putright.people.roles import roles_held
 from putright.records import pinned, selectors, today
 from putright.records.positions import code_position_of, position_of
@@ -25,6 +27,7 @@ class Case:
     """What pages about one complaint are made from; each part read when asked for."""
 
     def __init__(self, complaint: Complaint, person: Staff) -> None:
+        prefetch_related_objects([person], "roles")
         self.complaint = complaint
         self.person = person
         self.today: date = today.today()

@@ -46,6 +46,8 @@ _SORTS = (("due", "Due day"), ("received", "Oldest first"), ("newest", "Newest f
 class Filters(Form):
     """What narrows the list; it stands in the address, so that it can be shared."""
 
+    says_optional = False
+
     q = forms.CharField(
         label="Search",
         required=False,

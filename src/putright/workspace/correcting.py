@@ -102,8 +102,7 @@ def _attempt(
     except Overtaken as overtaken:
         case = Case.open(case.person, case.complaint.reference)
         late = meanwhile(overtaken, case)
-        form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, being posted
-        form.data["expected_seq"] = case.complaint.last_seq  # type: ignore[index]  # the copy
+        form.see(expected_seq=case.complaint.last_seq)
     else:
         done(request, "Done. The first entry stays to be seen beside the correction.")
         return redirect("complaint", case.complaint.reference)

@@ -43,7 +43,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         for name, values in request.POST.lists()
         if name not in _HIDDEN and any(values)
     ]
-    files = [file.name for each in request.FILES.listvalues() for file in each]
+    files = [file.name for _, each in request.FILES.lists() for file in each]
     if files:
         kept.append((counted(len(files), "file"), "\n".join(filter(None, files))))
     return kept

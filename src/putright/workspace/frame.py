@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
@@ -72,9 +72,8 @@ def show(
 def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only staff in, and answer for what they may not see as for a wrong address."""
 
-    @wraps(view)
     def guarded(
-        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         person = request.user
         if not isinstance(person, Staff):
@@ -86,7 +85,7 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
-    return guarded
+    return update_wrapper(guarded, view)
 
 
 def done(request: HttpRequest, sentence: str) -> None:

@@ -191,9 +191,7 @@ def _attempt(
 
 def _again(form: LetterForm, case: Case, found: Letter) -> LetterForm:
     """Let the same form be sent once more: it has seen what stands now."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, being posted
-    form.data["version"] = found.version  # type: ignore[index]  # the copy
-    form.data["expected_seq"] = case.complaint.last_seq  # type: ignore[index]  # the copy
+    form.see(version=found.version, expected_seq=case.complaint.last_seq)
     return form
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import in_words, near
+from putright.engine.rules import Act
 from putright.engine.vocabulary import CHANNELS, OUTCOMES
 from putright.letters import selectors as letters
 from putright.records import selectors, today
@@ -57,15 +58,18 @@ class ComplaintPage:
         self.case = case
         self.reference = case.complaint.reference
         self.who = case.who[0].upper() + case.who[1:]
-        self.words = _words(case)
+        self.words = own_words(case)
         self.standing = _standing(case)
         self.received = _received(case)
         self.owed = owed.owed(case.position.clocks, case.asked)
         self.waiting = _waiting(case) if not self.owed else ""
         may, may_not = doing.may(case)
         self.main = _main(case, may)
-        self.may = tuple(each for each in may if each != self.main)
+        rest = tuple(each for each in may if each != self.main)
+        self.may, self.more = doing.parted(rest)
         self.may_not = may_not
+        self.blocked = _blocked(case, may_not)
+        self.acts = {each.act for each in may}
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
         self.story = _story(case, self.letters)
         self.points = tuple(_point(point, case) for point in case.position.points)
@@ -88,7 +92,8 @@ class ComplaintPage:
         return tuple(letter for letter in self.letters if letter.state == "sent")
 
 
-def _words(case: Case) -> str:
+def own_words(case: Case) -> str:
+    """Return what the resident said when they complained, as it stands."""
     for told in selectors.story(case.complaint):
         if told.entry.event == "complaint.received" and not told.struck_out_by:
             return str(told.said.get("words", ""))
@@ -130,12 +135,45 @@ def _waiting(case: Case) -> str:
 
 def _main(case: Case, may: tuple[doing.Doing, ...]) -> doing.Doing | None:
     """The act that meets what is owed first; else the first that may be done."""
-    rules = {rule.id: rule for rule in case.rules.clocks}
-    events = {rule.id: rule.event for rule in case.rules.acts}
+    clocks = {rule.id: rule for rule in case.rules.clocks}
     for each in owed.owed(case.position.clocks, case.asked):
-        for act in may:
-            if events.get(act.act) in rules[each.clock].met_by:
-                return act
+        wanted = [
+            rule for rule in case.rules.acts if rule.event in clocks[each.clock].met_by
+        ]
+        for rule in wanted:
+            step = _permitted(rule.id, may) or _on_the_way(case, rule, may)
+            if step:
+                return step
+    return None
+
+
+def _blocked(case: Case, may_not: tuple[doing.NotDoing, ...]) -> doing.NotDoing | None:
+    """The act that would meet what is owed first, where it cannot be done yet."""
+    clocks = {rule.id: rule for rule in case.rules.clocks}
+    for each in owed.owed(case.position.clocks, case.asked)[:1]:
+        acts = {
+            rule.id
+            for rule in case.rules.acts
+            if rule.event in clocks[each.clock].met_by
+        }
+        return next((no for no in may_not if no.act in acts), None)
+    return None
+
+
+def _permitted(act: str, may: tuple[doing.Doing, ...]) -> doing.Doing | None:
+    return next((each for each in may if each.act == act), None)
+
+
+def _on_the_way(
+    case: Case, rule: Act, may: tuple[doing.Doing, ...]
+) -> doing.Doing | None:
+    """What has to come before an act and has not been done, if it may be done now."""
+    happened = {told.entry.event for told in selectors.story(case.complaint)}
+    for before in case.rules.acts:
+        if before.event in rule.after and before.event not in happened:
+            return _permitted(before.id, may) or _on_the_way(case, before, may)
+    if any(not point.outcome for point in case.position.points):
+        return _permitted("point.answer", may)
     return None
 
 

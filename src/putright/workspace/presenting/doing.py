@@ -39,6 +39,7 @@ NOT_BUTTONS = frozenset(
         "survey.send",
     }
 )
+_ABOUT_A_PROMISE = frozenset({"remedy.deliver", "remedy.change"})
 # What most people come for, first.
 _FIRST = (
     "complaint.define",
@@ -48,6 +49,7 @@ _FIRST = (
     "respond",
     "request",
     "extend",
+    "remedy.promise",
     "note.add",
 )
 
@@ -80,10 +82,15 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
     for act in _unique(each.act for each in position.may):
         title = act_title(rules, act, _title(rules, act))
         try:
-            actor_for(case.complaint, rules, position, act, case.person, None)
+            actor_for(case.complaint, position, act, case.person, "")
         except NotPermitted as no:
             refused.append(_for_others(act, title, no, case))
         else:
+            if because := _nothing_to_choose(case, act):
+                refused.append(
+                    NotDoing(act=act, title=title, because=because, clause="")
+                )
+                continue
             doing.append(Doing(act=act, title=title))
     refused += [
         NotDoing(
@@ -98,6 +105,24 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
     doing.sort(key=lambda each: _rank(each.act))
     refused.sort(key=lambda each: _rank(each.act))
     return tuple(doing), tuple(refused)
+
+
+def parted(
+    doing: tuple[Doing, ...],
+) -> tuple[tuple[Doing, ...], tuple[Doing, ...]]:
+    """Part what is done most days from the rest."""
+    usual = tuple(each for each in doing if _rank(each.act) < len(_FIRST))
+    return usual, tuple(each for each in doing if each not in usual)
+
+
+def _nothing_to_choose(case: Case, act: str) -> str:
+    """Say why an act about one of several things has nothing to be about yet."""
+    points, promises = case.position.points, case.position.promises
+    if act == "point.answer" and not points:
+        return "No point has been set out yet. Define the complaint first."
+    if act in _ABOUT_A_PROMISE and all(each.kept_on for each in promises):
+        return "No promise is open. Promise a remedy first."
+    return ""
 
 
 def _title(rules: Rules, act: str) -> str:

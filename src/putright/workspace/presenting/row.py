@@ -69,7 +69,7 @@ def _sentence(
     day = with_nearness(due, today)
     left = calendar.working_days_between(today, due)
     nearness = f", in {working_days(left)}" if day[0].isupper() and left else ""
-    return f"{who}: {what} by {day}{nearness}"
+    return f"{who}: {what}, due {day}{nearness}"
 
 
 def _what(clock: str, rules: Rules) -> str:

@@ -47,7 +47,7 @@ def line(case: Case) -> Line | None:
     first, last = min(days), max(days)
     marks = (
         Mark(x=_x(day, first, last), kind=kind, text=f"{text}: {near(day, case.today)}")
-        for day, kind, text in sorted(happenings)
+        for day, kind, text in sorted(happenings, key=lambda each: each[0])
     )
     return Line(marks=tuple(marks), today=_x(case.today, first, last))
 
@@ -57,7 +57,9 @@ def _happenings(case: Case) -> list[tuple[date, str, str]]:
         (case.complaint.received_on, "done", "Received")
     ]
     for clock in case.position.clocks:
-        title = thing(clock.id, clock.title, case.rules)[1]
+        article, title = thing(clock.id, clock.title, case.rules)
+        if not article:
+            continue  # only what the resident waits for
         if clock.met_on:
             found.append((clock.met_on, "done", title))
         elif clock.state in OPEN and clock.due_on:

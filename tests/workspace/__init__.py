@@ -1,0 +1,1 @@
+"""The staff pages, tried through the test client on real records."""

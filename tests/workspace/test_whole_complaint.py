@@ -1,0 +1,95 @@
+"""One complaint through both stages, in the pages, from an e-mail to the last letter."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from putright.letters.models import Letter
+from putright.records.models import Complaint
+from tests.makers import a_landlord, a_resident, somebody
+from tests.workspace.pages import as_, filled, problems, read, send, soup, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.django_db
+
+
+def an_email() -> SimpleUploadedFile:
+    mail = EmailMessage()
+    mail["From"] = "Mina Okoro <mina@example.org>"
+    mail["To"] = "complaints@northfield.example"
+    mail["Subject"] = "The roof still leaks"
+    mail["Date"] = "Mon, 05 Jan 2026 09:30:00 +0000"
+    mail.set_content("The roof over the stairs has leaked since November.\nPlease help.")
+    mail.add_attachment(b"not really", maintype="image", subtype="jpeg", filename="roof.jpg")
+    return SimpleUploadedFile("leak.eml", bytes(mail), "message/rfc822")
+
+
+def test_a_complaint_goes_from_an_email_to_its_last_letter(
+    at_time: Callable[[str], object],
+) -> None:
+    landlord = a_landlord()
+    a_resident(landlord)
+    officer = somebody("Ade", landlord, ("complaints-officer", "s1-investigator"))
+    reviewer = somebody("Ria", landlord, ("s2-reviewer",))
+    ade, ria = as_(officer), as_(reviewer)
+
+    at_time("2026-01-06 10:00")
+    form = filled(read(ade, "/complaints/new"))
+    answer = ade.post("/complaints/new", {**form, "email_file": an_email(), "do": "read"})
+    page = soup(answer)
+    form = filled(page)
+    assert form["words"].startswith("The roof over the stairs")
+    assert form["name"] == "Mina Okoro"
+    assert form["reached_day"] == "Monday 5 January 2026"
+    assert "roof.jpg" in words(page)
+    answer = ade.post("/complaints/new", {**form, "do": "log"})
+    assert problems(answer) == ["Choose whether it is one of these people"]
+    form = filled(soup(answer))
+    choice = soup(answer).select_one("input[name=who]")
+    assert choice is not None
+    answer = ade.post("/complaints/new", {**form, "who": choice["value"], "do": "log"})
+    assert answer.status_code == 302, problems(answer)
+    complaint = Complaint.objects.get()
+    assert [d.name for d in complaint.documents.all()] == ["leak.eml", "roof.jpg"]
+    assert "Monday 12 January 2026" in words(read(ade, answer["Location"]))
+    home = f"/complaints/{complaint.reference}"
+
+    def act(client: object, name: str, **said: object) -> None:
+        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
+        assert answer.status_code == 302, (name, problems(answer))
+
+    def post_letter(client: object, name: str, parts: dict[str, str], **said: object) -> Letter:
+        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
+        assert answer.status_code == 302, (name, problems(answer), words(soup(answer)))
+        page = read(client, answer["Location"])  # type: ignore[arg-type]
+        form = filled(page)
+        given = {f"part-{item}": text for item, text in parts.items()}
+        sent = client.post(answer["Location"], {**form, **given, "delivery": "email", "do": "send"})  # type: ignore[attr-defined]
+        assert sent.status_code == 302, (name, problems(sent), form)
+        letter = Letter.objects.latest("pk")
+        assert letter.state == "sent"
+        return letter
+
+    act(ade, "complaint.define", points="The roof leaks\nNobody called back", outcomes_wanted="A dry staircase")
+    post_letter(ade, "s1.acknowledge", {})
+    page = read(ade, f"{home}/acts/owner.assign")
+    act(ade, "owner.assign", person=officer.person_id)
+    at_time("2026-01-13 10:00")
+    act(ade, "s1.investigate", steps="Went to see the roof.")
+    for point in ("1", "2"):
+        page = read(ade, f"{home}/acts/point.answer")
+        ids = [i["value"] for i in page.select("input[name=point]")]
+        act(ade, "point.answer", point=ids[int(point) - 1], outcome="upheld", reasons="It leaks.", explanation="Tiles slipped in the storm.")
+    letter = post_letter(ade, "s1.respond", {})
+    pdf = ade.get(f"{home}/letters/{letter.pk}/pdf")
+    assert pdf.content.startswith(b"%PDF")
+    assert pdf["Content-Disposition"].startswith("attachment")
+    at_time("2026-01-20 10:00")
+    act(ade, "s2.request", channel="telephone", words="I am not happy.")
+    assert "Stage 2" in words(read(ade, home))
