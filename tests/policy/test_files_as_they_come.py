@@ -1,6 +1,7 @@
 """Files as editors and strangers leave them."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,11 @@ from putright.policy.reading import read
 PATH = Path(__file__).parent / "good" / "northfield.md"
 BYTES = PATH.read_bytes()
 LINES = BYTES.decode().splitlines(keepends=True)
+
+
+def policy_with(line: str) -> str:
+    """A document with one line in an otherwise empty act."""
+    return f"# a\n\n## 1 b\n\n```toml act\n{line}\n```\n"
 
 
 def hash_of(data: bytes) -> str:
@@ -60,14 +66,36 @@ def test_an_empty_file_says_so(data: bytes) -> None:
     ]
 
 
-def test_a_file_of_megabytes_is_refused_at_once() -> None:
-    (problem,) = read(b"a" * 2_000_001, "big.md").problems
-    assert problem.what == "the file is too long for a policy (more than 2 MB)."
+def test_a_file_too_long_for_a_policy_is_refused_at_once() -> None:
+    (problem,) = read(b"a" * 500_001, "big.md").problems
+    assert problem.what == "the file is too long for a policy (more than 500 kB)."
 
 
 def test_a_file_of_something_else_is_told_what_a_policy_needs() -> None:
     whats = [problem.what for problem in read("Dear all,\n\nhello.\n", "m.md").problems]
     assert whats == ["the document has no title. Begin it with a line '# The title'."]
+
+
+HOSTILE = {
+    "spaces after a heading": "# " + " " * 200_000 + "x",
+    "an endless fence": "`" * 200_000 + "\n",
+    "comments in comments": "# a\n\nx " + "<!--" * 100_000,
+    "a number without end": "# a\n\n" + "1" * 200_000 + " working days",
+    "brackets": policy_with('when = "' + "(" * 100_000 + '"'),
+    "negations": policy_with('when = "' + "not " * 50_000 + 'a"'),
+    "spaces in a condition": policy_with('when = "a' + " " * 200_000 + '!"'),
+    "spaces in a length": policy_with('within = "1 ' + "a " * 100_000 + '!"'),
+    "a digit without end": policy_with('within = "' + "9" * 100_000 + ' hours"'),
+    "lists in lists": policy_with("code = " + "[" * 50_000),
+    "an endless name": policy_with('by = "' + "a" * 200_000 + '"'),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_document_is_answered_soon(text: str) -> None:
+    start = process_time()
+    assert read(text, "hostile.md").problems
+    assert process_time() - start < 2
 
 
 @given(st.text(max_size=400))

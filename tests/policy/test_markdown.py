@@ -26,7 +26,16 @@ PIECES = [
     "~~~",
     "a = 1",
     "#no heading",
+    "- item",
+    "  ## 2 In a list",
+    "  ```toml clock",
+    "> quoted",
+    "<!-- hidden",
+    "-->",
+    "    deep",
+    "---",
 ]
+TOLD_OF = ("never closed", "must begin at the start", "a line beneath words")
 
 
 def as_markdown_reads(text: str) -> list[tuple[str, str]]:
@@ -39,6 +48,11 @@ def as_markdown_reads(text: str) -> list[tuple[str, str]]:
         if token.type == "fence" and token.info.split()[:1] == ["toml"]:
             found.append((token.info.strip(), token.content.strip()))
     return found
+
+
+def told_of(text: str) -> bool:
+    """Whether the author is told to write it otherwise, so nothing runs as it is."""
+    return any(part in what for _, what in cut(text)[1] for part in TOLD_OF)
 
 
 def as_we_read(text: str) -> list[tuple[str, str]]:
@@ -57,14 +71,13 @@ def as_we_read(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_document_has_the_blocks_that_markdown_shows(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    if path.stem in {"fence-in-a-list", "underlined-heading"}:
-        assert cut(text)[1], "what we read otherwise must be told of"
-        return
-    assert as_we_read(text) == as_markdown_reads(text)
+    if not told_of(text):
+        assert as_we_read(text) == as_markdown_reads(text)
 
 
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_any_mixture_of_fences_and_headings_is_read_alike(pieces: list[str]) -> None:
     text = "\n".join(pieces)
-    assert as_we_read(text) == as_markdown_reads(text)
+    if not told_of(text):
+        assert as_we_read(text) == as_markdown_reads(text)

@@ -45,7 +45,7 @@ class Policy(Block, frozen=True, kw_only=True):
     adopted: shapes.Day | None = None
     replaces: shapes.Text = ""
     calendar: shapes.Id
-    timezone: shapes.Text
+    timezone: shapes.Zone
     code: shapes.Id
     day_zero: Annotated[
         Literal["not counted", "counted"], choice("not counted", "counted")
@@ -68,7 +68,7 @@ class Terms(Block, frozen=True, kw_only=True):
     landlord: shapes.Text
     resident: shapes.Text
     residents: shapes.Text
-    stages: shapes.Table = {}
+    stages: shapes.Titles = {}
 
 
 class Role(Rule, frozen=True, kw_only=True):

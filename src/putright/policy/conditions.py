@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\s*(?:([()])|'([^']*)'|([^\s()']+|'))")
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _RESERVED = {"and", "or", "not", "is", "has", "every", "yes", "no"}
+_DEEPEST = 20
 _AFTER_IS = {"open", "late", "unknown", "more", "within"}
 
 
@@ -57,15 +58,27 @@ class _Words:
     """The words of one condition, read from left to right."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = [(m[0].strip(), m.end()) for m in _TOKEN.finditer(text)]
+        self.text = text.strip()
+        self.tokens = [(m[0].strip(), m.end()) for m in _TOKEN.finditer(self.text)]
         self.at = 0
+        self.depth = 0
 
     def condition_alone(self) -> Condition:
         whole = self.either()
         if self.at < len(self.tokens):
             self.expected('"and", "or" or the end')
         return whole
+
+    def atom(self) -> Condition:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise Unreadable(
+                f"a condition cannot be nested more than {_DEEPEST} deep. Ask for one "
+                "fact in place of its parts."
+            )
+        found = self.one_atom()
+        self.depth -= 1
+        return found
 
     def either(self) -> Condition:
         parts = [self.all_of()]
@@ -79,7 +92,7 @@ class _Words:
             parts.append(self.atom())
         return parts[0] if len(parts) == 1 else All(parts=tuple(parts))
 
-    def atom(self) -> Condition:
+    def one_atom(self) -> Condition:
         if self.takes("not"):
             return Not(part=self.atom())
         if self.takes("("):

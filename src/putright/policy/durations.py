@@ -6,7 +6,7 @@ import re
 
 from putright.engine.durations import Duration, Unit
 
-_LENGTH = re.compile(r"\s*(\d+)\s+([a-z ]+?)\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,4}) ([a-z ]+)", re.IGNORECASE)
 _UNITS = {
     **{str(unit): unit for unit in Unit},
     **{str(unit).removesuffix("s"): unit for unit in Unit},
@@ -27,13 +27,13 @@ def read_duration(text: str) -> Duration:
     >>> str(read_duration("10 working days"))
     '10 working days'
     """
-    found = _LENGTH.fullmatch(text)
+    found = _LENGTH.fullmatch(" ".join(text.split()))
     if found is None:
         raise ValueError(
             f"{text!r} is not a length of time. Write a whole number and a unit, such "
             f"as '10 working days', '28 calendar days', '48 hours' or '12 months'."
         )
-    count, unit = int(found[1]), " ".join(found[2].lower().split())
+    count, unit = int(found[1]), found[2].lower()
     if unit not in _UNITS:
         raise ValueError(f"{text!r}: {_advice(count, unit)}")
     if count == 0:

@@ -11,7 +11,7 @@ from putright.engine.moments import minute_of
 from putright.policy import blocks
 from putright.policy.compiling import compile_rules
 from putright.policy.problems import Problem
-from putright.policy.shapes import has_time, read_moment
+from putright.policy.shapes import Unquoted, has_time, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +101,8 @@ def _told(value: object) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if value is None:
         return "none"
+    if isinstance(value, Unquoted):
+        return value.text
     return str(value).replace("T", " ") if has_time(value) else str(value)
 
 

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines splits at more than editors do
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r"( {0,3})(#{1,6})(?:[ \t]+(.*))?")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*[a-z]?)\.?[ \t]+(\S.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
-_RULE_FENCE = re.compile(r"(```|~~~)\s*toml\b")
+_FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)")
+_RULE_FENCE = re.compile(r"(```|~~~)[ \t]*toml\b")
 _UNNUMBERED = "Worked examples"
+_MOVE = "a rule block must begin at the start of its line. Move it there."
 
 Fault: TypeAlias = tuple[int, str]
 
@@ -65,7 +67,7 @@ def _sections(lines: list[str], faults: list[Fault]) -> Iterator[Section]:
     section = Section(line=1, level=0, number="", heading="", prose=[], fences=[])
     at, in_comment = 0, False
     while at < len(lines):
-        line = lines[at]
+        line = lines[at].rstrip(" \t")
         at += 1
         if in_comment or line.lstrip().startswith("<!--"):
             in_comment = "-->" not in line
@@ -75,6 +77,8 @@ def _sections(lines: list[str], faults: list[Fault]) -> Iterator[Section]:
             at = _fence(lines, at, fence, section, faults)
             continue
         if heading := _HEADING.fullmatch(line):
+            if heading[1]:
+                faults.append((at, "a heading must begin at the start of its line."))
             if section.level or section.fences or _has_words(section):
                 yield section
             section = _section(at, heading)
@@ -89,8 +93,8 @@ def _has_words(section: Section) -> bool:
 
 
 def _section(line: int, heading: re.Match[str]) -> Section:
-    words = heading[2] or ""
-    level = len(heading[1])
+    words = _CLOSING_MARKS.sub("", heading[3] or "").strip()
+    level = len(heading[2])
     numbered = _NUMBERED.fullmatch(words) if level > 1 else None
     number, words = (numbered[1], numbered[2]) if numbered else ("", words)
     return Section(
@@ -106,20 +110,31 @@ def _fence(
     faults: list[Fault],
 ) -> int:
     """Take in one fence; gives the index of the line after it."""
-    mark, info, start = fence[1], fence[2].split(), at
-    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
-    while at < len(lines) and not closing.fullmatch(lines[at]):
+    mark, info, start = fence[2], fence[3].split(), at
+    is_rule = info[:1] == ["toml"]
+    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}")
+    while at < len(lines) and not closing.fullmatch(lines[at].rstrip(" \t")):
+        if is_rule and _opens_rule(lines[at]):
+            break
         at += 1
     inside = lines[start:at]
-    if at == len(lines):
+    closed = at < len(lines) and not (is_rule and _opens_rule(lines[at]))
+    if not closed:
         faults.append((start, f"the fence is never closed. End it with {mark}."))
-    if info[:1] == ["toml"]:
+    if is_rule:
         faults += _kind_faults(start, info[1:])
+        if fence[1]:
+            faults.append((start, _MOVE))
         kind = info[1] if len(info) > 1 else ""
         section.fences.append(Fence(kind=kind, line=start, lines=inside))
     else:
         section.prose += list(enumerate(inside, start=start + 1))
-    return at + 1
+    return at + 1 if closed else at
+
+
+def _opens_rule(line: str) -> bool:
+    found = _FENCE.fullmatch(line)
+    return found is not None and found[3].split()[:1] == ["toml"]
 
 
 def _kind_faults(line: int, words: list[str]) -> list[Fault]:
@@ -138,9 +153,7 @@ def _kind_faults(line: int, words: list[str]) -> list[Fault]:
 
 def _stray(line: int, text: str, section: Section) -> list[Fault]:
     if _RULE_FENCE.search(text):
-        return [
-            (line, "a rule block must begin at the start of its line. Move it there.")
-        ]
+        return [(line, _MOVE)]
     before, words = section.prose[-1] if section.prose else (0, "")
     if _UNDERLINE.fullmatch(text) and words.strip() and before == line - 1:
         what = "a line beneath words makes them a heading. Write headings with #, or "

@@ -88,7 +88,7 @@ def _twin_clocks(sense: Sense) -> Iterator[Found]:
         )
         if first is not clock:
             what = (
-                f'"{block.id}" and "{first.block.id}" ({first.clause}, line '
+                f'starts: "{block.id}" and "{first.block.id}" ({first.clause}, line '
                 f"{first.place.line}) run from and to the same. Keep one, or make one "
                 "a target = true."
             )

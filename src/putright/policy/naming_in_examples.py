@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
 from putright.policy.problems import did_you_mean
-from putright.policy.shapes import Unfit, read_moment
+from putright.policy.shapes import Unfit, read_moment, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ def in_example(place: Place, names: Names) -> Iterator[tuple[int, str]]:
             what = f'given: "{name}" is not a fact.'
             hint = did_you_mean(name, names.known["fact"])
             yield place.line_of("given", name), what + hint
+        elif what := _misfit(name, value, names):
+            yield place.line_of("given", name), f"given: {what}"
     for moment, event, *_ in place.read.get("happens", ()):
         yield from _moment(place, "happens", moment)
         if event not in names.known["event"]:
@@ -36,6 +39,29 @@ def in_example(place: Place, names: Names) -> Iterator[tuple[int, str]]:
     for key in place.read.get("expect", {}):
         if what := _not_expectable(key, names):
             yield place.line_of("expect", key), what
+
+
+def _misfit(fact: str, value: object, names: Names) -> str:
+    """Where a fact cannot be this: what it must be."""
+    kind = names.facts[fact].get("is", "")
+    choices = names.facts[fact].get("choices", ())
+    fits = {
+        "yes_no": isinstance(value, bool),
+        "number": type(value) is int,
+        "date": isinstance(value, date),
+        "choice": value in choices,
+        "text": isinstance(value, str),
+    }
+    if fits.get(kind, True):
+        return ""
+    said = {
+        "yes_no": "true or false",
+        "number": "a whole number",
+        "date": "a day, written without quotes",
+        "choice": f"one of {', '.join(choices)}",
+        "text": "text",
+    }[kind]
+    return f'"{fact}" must be {said}, not {written(value)}.'
 
 
 def _moment(place: Place, key: str, value: object) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_LONGEST = 80  # a longer word is no slip for a name, and comparing it takes long
+
+
 class Problem(Struct, frozen=True, kw_only=True, order=True):
     """A problem in a document. Problems sort by line.
 
@@ -37,5 +40,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     >>> did_you_mean("s1.acknowleged", ["s1.acknowledged"])
     ' Did you mean "s1.acknowledged"?'
     """
+    if len(wrong) > _LONGEST:
+        return ""
     close = get_close_matches(wrong, sorted(known), n=1, cutoff=0.7)
     return f' Did you mean "{close[0]}"?' if close else ""

@@ -49,7 +49,7 @@ _UNITS = {
     "hour": Unit.HOURS,
 }
 _NUMBER = "|".join(
-    [r"\d+", *(w.replace(" ", r"[\s-]+") for w in sorted(_WORDS, key=len)[::-1])]
+    [r"\d{1,6}", *(w.replace(" ", r"[\s-]+") for w in sorted(_WORDS, key=len)[::-1])]
 )
 _BETWEEN = r"(?:more|further|additional|extra|full|whole|clear|consecutive|other)"
 _QUANTITY = re.compile(
@@ -59,7 +59,6 @@ _QUANTITY = re.compile(
     r"[\s-]+(?P<unit>working[\s-]+day|calendar[\s-]+day|day|week|month|hour|year)s?\b"
 )
 _MARKS = re.compile(r"[*_`]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MONTHS_IN_A_YEAR = 12
 
 
@@ -85,7 +84,7 @@ def quantities(words: str) -> list[Quantity]:
     >>> [str(found.length) for found in quantities("in ten more **working days**")]
     ['10 working days']
     """
-    plain = _MARKS.sub("", _COMMENT.sub(_only_lines, words))
+    plain = _MARKS.sub("", _without_comments(words))
     found_in = []
     for found in _QUANTITY.finditer(plain.lower()):
         said = " ".join(plain[found.start() : found.end()].split())
@@ -94,8 +93,16 @@ def quantities(words: str) -> list[Quantity]:
     return found_in
 
 
-def _only_lines(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+def _without_comments(words: str) -> str:
+    """The words that a reader of the page sees, on the lines where they stand."""
+    kept = []
+    while True:
+        before, opened, rest = words.partition("<!--")
+        kept.append(before)
+        inside, closed, words = rest.partition("-->")
+        if not opened or not closed:
+            return "".join([*kept, opened, rest])
+        kept.append("\n" * inside.count("\n"))
 
 
 def _both_ends(found: re.Match[str], said: str, line: int) -> list[Quantity]:
@@ -134,8 +141,13 @@ def _length(number: int, unit: str) -> Duration | None:
 
 
 def says_number(words: str, number: int) -> bool:
-    """Whether the words say this number, in digits, in words, or as once or twice."""
+    """Whether the words say that something may happen so many times.
+
+    >>> says_number("We may extend this twice.", 2)
+    True
+    """
     spelt = [word for word, value in _WORDS.items() if value == number]
-    often = {1: ["once", "a single", "only time"], 2: ["twice"]}.get(number, [])
-    wanted = "|".join([str(number), *spelt, *often]).replace(" ", r"[\s-]+")
-    return bool(re.search(rf"\b(?:{wanted})\b", words, re.IGNORECASE))
+    counts = "|".join([str(number), *spelt]).replace(" ", r"[\s-]+")
+    forms = [rf"(?:{counts})(?:\s+(?:more|further|such))?\s+(?:time|extension)s?"]
+    forms += {1: ["once", r"(?:a|only)\s+(?:one|single)"], 2: ["twice"]}.get(number, [])
+    return bool(re.search(rf"\b(?:{'|'.join(forms)})\b", words, re.IGNORECASE))

@@ -19,7 +19,7 @@ from putright.policy.toml import BrokenToml, key_lines, read_values
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TOO_LONG = 2_000_000
+_TOO_LONG = 500_000  # bytes
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ def read(text: str | bytes, name: str) -> Reading:
 
 def _decoded(data: bytes) -> str:
     if len(data) > _TOO_LONG:
-        raise ValueError("the file is too long for a policy (more than 2 MB).")
+        raise ValueError("the file is too long for a policy (more than 500 kB).")
     try:
         words = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

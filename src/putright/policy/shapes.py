@@ -248,14 +248,41 @@ def _window(value: object) -> Duration | None:
     return None if value == "none" else _duration(value)
 
 
+def _titles(value: object) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {name: _text(title) for name, title in value.items()}
+    raise Unfit(f'must be a table, such as {{ s1 = "Level 1" }}, not {written(value)}.')
+
+
 def _happenings(value: object) -> tuple[tuple[Any, ...], ...]:
-    advice = 'must be a list such as [["2026-04-01 10:00", "s1.acknowledged"]].'
-    if not isinstance(value, list):
-        raise Unfit(advice)
-    for row in value:
-        if not isinstance(row, list) or not 2 <= len(row) <= 4:  # noqa: PLR2004 - when, event, who?, data?
-            raise Unfit(advice)
+    if not isinstance(value, list) or not all(map(_is_happening, value)):
+        raise Unfit(
+            "must be a list of rows such as "
+            '["2026-04-01 10:00", "s1.acknowledged", "who", { reasons = "…" }].'
+        )
     return tuple(tuple(row) for row in value)
+
+
+def _is_happening(row: object) -> bool:
+    """When, what; if wanted who, and what was said."""
+    match row:
+        case [str() | date(), str()]:
+            return True
+        case [str() | date(), str(), str()]:
+            return True
+        case [str() | date(), str(), str(), dict()]:
+            return True
+    return False
+
+
+def _zone(value: object) -> str:
+    from zoneinfo import ZoneInfo
+
+    text = _text(value)
+    try:
+        return ZoneInfo(text).key
+    except (LookupError, ValueError, OSError):
+        raise Unfit(f'"{text}" is not a time zone. Write "Europe/London".') from None
 
 
 def read_moment(value: object) -> datetime:
@@ -308,6 +335,14 @@ Day: TypeAlias = Annotated[
 Table: TypeAlias = Annotated[
     dict[str, Any], Shape(read=_table, schema={"type": "object"})
 ]
+Titles: TypeAlias = Annotated[
+    dict[str, str],
+    Shape(
+        read=_titles,
+        schema={"type": "object", "additionalProperties": {"type": "string"}},
+    ),
+]
+Zone: TypeAlias = Annotated[str, _of_text(_zone)]
 Length: TypeAlias = Annotated[Duration, _DURATION]
 Window: TypeAlias = Annotated[
     Duration | None,

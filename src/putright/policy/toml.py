@@ -39,6 +39,8 @@ def read_values(lines: list[str]) -> dict[str, Any]:
     """
     try:
         return tomllib.loads("\n".join(lines), parse_float=Unquoted)
+    except RecursionError:
+        raise BrokenToml(1, "lists stand too deep in lists.") from None
     except tomllib.TOMLDecodeError as error:
         found = _WHERE.search(str(error))
         line = int(found[1]) if found and found[1] else max(len(lines), 1)
