@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import dj_database_url
 import pytest
 from django.conf import settings
+from django.db import connection, connections
 from django.db.backends.postgresql.operations import (
     DatabaseOperations as PostgreSQL,
 )
@@ -40,13 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PUTRIGHT_DATA = data
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database: Any = settings.DATABASES["default"]
-    if os.environ.get("PUTRIGHT_TEST_DATABASE", "sqlite") == "sqlite":
+    wanted = os.environ.get("PUTRIGHT_TEST_DATABASE", "sqlite")
+    if wanted == "sqlite":
         # A file, not memory: threads and other processes are to see it.
         database["NAME"] = str(data / "putright.sqlite3")
         database.setdefault("TEST", {})["NAME"] = str(data / "tests.sqlite3")
     else:
         database["OPTIONS"] = {}
         database.update(dj_database_url.parse(_postgresql_url()))
+    # Whatever has been opened under the settings as they were is forgotten.
+    connections.close_all()
+    del connections["default"]
+    assert connection.vendor == wanted, "the tests would run on another database"
     for operations, vendor in ((SQLite, "sqlite"), (PostgreSQL, "postgresql")):
         _let_flush_through(operations, vendor)
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from django.db import connection
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: str | int | None) -> None:
     """Run the statement with the append-only guards taken off, then put them back."""
     guard = import_module("putright.records.migrations.0002_append_only")
     with connection.cursor() as cursor:

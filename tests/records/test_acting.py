@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -67,9 +68,7 @@ def test_the_reviewer_must_not_have_answered_stage_1_and_is_named() -> None:
     makers.done(complaint, "complaint.define", ade, "2026-01-19 09:00", points)
     makers.done(complaint, "s2.acknowledge", ade, "2026-01-19 10:00")
     with pytest.raises(services.NotPermitted) as refused:
-        makers.done(
-            complaint, "owner.assign", ade, "2026-01-19 11:00", {"person": ade}
-        )
+        makers.done(complaint, "owner.assign", ade, "2026-01-19 11:00", {"person": ade})
     assert refused.value.refusal.because.startswith("Ade did “")
 
 
@@ -162,7 +161,7 @@ def test_a_day_alone_comes_after_all_that_is_recorded_of_it() -> None:
 
 def test_the_same_key_twice_writes_one_entry() -> None:
     complaint = makers.a_complaint()
-    more = {"key": "form-7", "data": {"note": "Rang"}}
+    more: dict[str, Any] = {"key": "form-7", "data": {"note": "Rang"}}
     first = makers.done(complaint, "note.add", makers.ade(), "2026-01-06 10:00", **more)
     again = makers.done(complaint, "note.add", makers.ade(), "2026-01-06 10:00", **more)
     assert again.pk == first.pk
@@ -227,7 +226,7 @@ def test_a_note_overtakes_nobody() -> None:
 
 
 def test_listeners_hear_of_it_once_it_is_safe(
-    django_capture_on_commit_callbacks,  # noqa: ANN001 - pytest-django's own
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - pytest-django's own
 ) -> None:
     heard: list[str] = []
     listener = services.announce(lambda told: heard.append(told.event))

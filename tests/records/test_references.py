@@ -32,9 +32,7 @@ def test_one_wrong_letter_is_found(eight: str, place: int, letter: str) -> None:
 @given(letters, st.integers(0, 7))
 def test_two_neighbours_changing_places_are_found(eight: str, place: int) -> None:
     right = whole(eight)
-    typed = (
-        right[:place] + right[place + 1] + right[place] + right[place + 2 :]
-    )
+    typed = right[:place] + right[place + 1] + right[place] + right[place + 2 :]
     assert bool(tidied(typed)) == (typed == right)
 
 

@@ -35,8 +35,11 @@ def test_a_changed_byte_is_found_and_named(complaint: Complaint) -> None:
         "s1.acknowledged",
     )
     assert findings() == [
-        f"{complaint.reference}, entry 5: s1.acknowledged was changed after it was "
-        "written."
+        (
+            f"{complaint.reference}, entry 5: "
+            "s1.acknowledged was changed after it was "
+            "written."
+        )
     ]
 
 
@@ -56,7 +59,7 @@ def test_a_changed_byte_is_found_and_named(complaint: Complaint) -> None:
     ],
 )
 def test_every_column_of_an_entry_is_under_the_chain(
-    complaint: Complaint, column: str, value: object
+    complaint: Complaint, column: str, value: str | int | None
 ) -> None:
     tamper(
         f'UPDATE records_entry SET "{column}" = %s WHERE event = %s',  # noqa: S608 - own names
@@ -64,6 +67,7 @@ def test_every_column_of_an_entry_is_under_the_chain(
         "s1.acknowledged",
     )
     named = f"{complaint.reference}, entry 5: "
+ ""
     assert any(
         each.startswith(named) and "was changed after it was written" in each
         for each in findings()
@@ -73,16 +77,22 @@ def test_every_column_of_an_entry_is_under_the_chain(
 def test_an_entry_taken_out_is_missed(complaint: Complaint) -> None:
     tamper("DELETE FROM records_entry WHERE event = %s", "complaint.defined")
     assert findings() == [
-        f"{complaint.reference}, entry 5: the entry that should come before it, 4, is "
-        "missing."
+        (
+            f"{complaint.reference}, entry 5: "
+            "the entry that should come before it, 4, is "
+            "missing."
+        )
     ]
 
 
 def test_an_entry_taken_off_the_end_is_missed(complaint: Complaint) -> None:
     tamper("DELETE FROM records_entry WHERE event = %s", "s1.acknowledged")
     assert findings() == [
-        f"{complaint.reference}: its last entry should be 5, and is 4: entries were "
-        "removed or added at the end."
+        (
+            f"{complaint.reference}: "
+            "its last entry should be 5, and is 4: entries were "
+            "removed or added at the end."
+        )
     ]
 
 
@@ -96,7 +106,8 @@ def test_a_whole_entry_made_anew_does_not_follow_on(complaint: Complaint) -> Non
         entry.pk,
     )
     assert findings() == [
-        f"{complaint.reference}, entry 5: it does not follow from the entry before it."
+        f"{complaint.reference}, entry 5: "
+        "it does not follow from the entry before it."
     ]
 
 
@@ -108,8 +119,11 @@ def test_changed_words_are_found(complaint: Complaint) -> None:
         entry.words_id,
     )
     assert findings() == [
-        f"{complaint.reference}, entry 2: the words of complaint.received were changed "
-        "after they were written."
+        (
+            f"{complaint.reference}, entry 2: "
+            "the words of complaint.received were changed "
+            "after they were written."
+        )
     ]
 
 
@@ -144,8 +158,14 @@ def test_a_lost_and_a_changed_file_are_found() -> None:
     documents.path_of(roof.landlord_id, roof.sha256).unlink()
     documents.path_of(wall.landlord_id, wall.sha256).write_bytes(b"wal1")
     assert findings() == [
-        f"{complaint.reference}, entry 2: the file roof.jpg is missing from the data "
-        "folder.",
-        f"{complaint.reference}, entry 2: the file wall.jpg was changed after it was "
-        "stored.",
+        (
+            f"{complaint.reference}, entry 2: "
+            "the file roof.jpg is missing from the data "
+            "folder."
+        ),
+        (
+            f"{complaint.reference}, entry 2: "
+            "the file wall.jpg was changed after it was "
+            "stored."
+        ),
     ]

@@ -16,8 +16,12 @@ def entry() -> Entry:
     return makers.a_complaint().entries.get(event="complaint.received")
 
 
-def refused_by_the_database(statement: str, *values: object) -> str:
-    with pytest.raises(Error) as refused, transaction.atomic(), connection.cursor() as c:
+def refused_by_the_database(statement: str, *values: str | int | None) -> str:
+    with (
+        pytest.raises(Error) as refused,
+        transaction.atomic(),
+        connection.cursor() as c,
+    ):
         c.execute(statement, values)
     return str(refused.value)
 
@@ -34,13 +38,12 @@ def test_deleting_an_entry_is_refused(entry: Entry) -> None:
 
 
 def test_a_query_changes_and_deletes_nothing(entry: Entry) -> None:
-    for refused in (
-        lambda: Entry.objects.update(event="note.added"),
-        lambda: Entry.objects.filter(pk=entry.pk).delete(),
-        lambda: Entry.objects.bulk_update([entry], ["event"]),
-    ):
-        with pytest.raises(NeverOver):
-            refused()
+    with pytest.raises(NeverOver):
+        Entry.objects.update(event="note.added")
+    with pytest.raises(NeverOver):
+        Entry.objects.filter(pk=entry.pk).delete()
+    with pytest.raises(NeverOver):
+        Entry.objects.bulk_update([entry], ["event"])
 
 
 def test_the_database_refuses_an_update(entry: Entry) -> None:
@@ -72,6 +75,7 @@ def test_the_database_refuses_to_put_another_in_its_place(entry: Entry) -> None:
     assert "written once" in refused_by_the_database(statement, entry.pk)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_to_empty_the_table() -> None:
     makers.a_complaint()
     statement = (
@@ -89,4 +93,4 @@ def test_words_cannot_be_rewritten_or_taken_away(entry: Entry) -> None:
     ):
         told = refused_by_the_database(statement, entry.words_id)
         assert "erased whole or not at all" in told
-    assert Words.objects.get(pk=entry.words_id).text
+    assert Words.objects.get(entry=entry).text

@@ -19,7 +19,9 @@ class Document(models.Model):
         kept_by: Who put it there; None: the system.
     """
 
-    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
+    landlord = models.ForeignKey(
+        Landlord, models.PROTECT, related_name="+", db_index=False
+    )
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="documents")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="documents")
     name = models.CharField(max_length=255)

@@ -60,8 +60,13 @@ class Entry(models.Model):
         prev_hash, hash: The chain (`chain.seal`).
     """
 
-    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
-    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="entries")
+    # The unique constraints below are the indexes; each more would slow every writing.
+    landlord = models.ForeignKey(
+        Landlord, models.PROTECT, related_name="+", db_index=False
+    )
+    complaint = models.ForeignKey(
+        Complaint, models.PROTECT, related_name="entries", db_index=False
+    )
     seq = models.PositiveIntegerField()
     event = models.CharField(max_length=100)
     type_version = models.PositiveSmallIntegerField(default=1)
@@ -70,10 +75,20 @@ class Entry(models.Model):
     by = models.CharField(max_length=100, blank=True)
     role = models.CharField(max_length=100, blank=True)
     staff = models.ForeignKey(
-        Staff, models.PROTECT, null=True, blank=True, related_name="+"
+        Staff,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     resident = models.ForeignKey(
-        Resident, models.PROTECT, null=True, blank=True, related_name="+"
+        Resident,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     data = models.JSONField(default=dict, blank=True)
     said = models.JSONField(default=dict, blank=True)

@@ -19,7 +19,9 @@ class Words(models.Model):
         erased_at: When they were erased; None: they stand.
     """
 
-    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
+    landlord = models.ForeignKey(
+        Landlord, models.PROTECT, related_name="+", db_index=False
+    )
     text = models.TextField(blank=True)
     salt = models.CharField(max_length=32, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)

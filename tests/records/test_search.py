@@ -1,0 +1,86 @@
+"""Looking up words, on either database."""
+
+from __future__ import annotations
+
+import pytest
+
+from putright.records import caseload, erasing, search
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+
+
+def found(q: str) -> list[str]:
+    return [each.reference for each in caseload.caseload(makers.ade(), q=q).complaints]
+
+
+def test_every_kind_of_word_finds_the_complaint() -> None:
+    resident = makers.a_resident(name="Zoë Brontë", email="zoe@example.org")
+    complaint = makers.a_complaint(
+        words="The extractor fan rattles.",
+        about="Fan in the bathroom",
+        resident=resident,
+    )
+    makers.a_complaint(words="Something else entirely.", resident=None)
+    for q in (
+        complaint.reference,
+        complaint.reference.lower().replace("-", ""),
+        "rattles",
+        "RATTL",
+        "bathroom",
+        "bronte",
+        "Zoë",
+        "zoe@example.org",
+        "larch court",
+        "rattles larch",
+    ):
+        assert found(q) == [complaint.reference], q
+
+
+def test_all_words_must_be_there() -> None:
+    makers.a_complaint(words="The extractor fan rattles.")
+    assert found("extractor volcano") == []
+
+
+def test_what_was_said_later_is_found_too() -> None:
+    complaint = makers.a_complaint()
+    makers.done(
+        complaint,
+        "note.add",
+        makers.ade(),
+        "2026-01-06 10:00",
+        {"note": "Promised scaffolding"},
+    )
+    assert found("scaffolding") == [complaint.reference]
+
+
+def test_erased_words_are_found_no_more() -> None:
+    complaint = makers.a_complaint(words="My knees hurt.", about="Stairs")
+    assert found("knees") == [complaint.reference]
+    erasing.erase_words(complaint, [2])
+    assert found("knees") == []
+
+
+def test_closed_complaints_are_found_as_well() -> None:
+    complaint = makers.a_complaint(words="Pigeons")
+    makers.done(complaint, "complaint.withdraw", makers.ade(), "2026-01-06 10:00")
+    assert found("pigeons") == [complaint.reference]
+
+
+def test_the_newest_come_first() -> None:
+    references = [makers.a_complaint(words="Damp").reference for _ in range(3)]
+    assert found("damp") == references[::-1]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "a AND", "lot:l1", "NEAR(", "(*)", "-", "'; drop", "\\", ":*", "🦠"]
+)
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    makers.a_complaint()
+    assert isinstance(found(typed), list)
+
+
+def test_no_words_is_no_search() -> None:
+    complaint = makers.a_complaint()
+    assert search.find(complaint.landlord_id, " ?! ") is None
+    assert found(" ?! ") == [complaint.reference]
