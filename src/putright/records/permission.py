@@ -60,9 +60,8 @@ def actor_for(  # noqa: PLR0913, PLR0917 - who, what and under which rules
         actor, roles = _resident(complaint, theirs, by), [theirs]
     elif by:
         roles = _roles_to_act_in(rules, by, role)
-        actor = Actor(
-            by=by.person_id, role=_best(rules, act, roles, role), staff_id=by.pk
-        )
+        best = role or _best(position, act, by.person_id, roles, assignee)
+        actor = Actor(by=by.person_id, role=best, staff_id=by.pk)
     else:
         actor, roles = Actor(by="", role=role), [role] if role else []
     refusal = position.why_not(act, actor.by, roles or [_NOBODY], assignee)
@@ -112,10 +111,14 @@ def _roles_to_act_in(rules: Rules, by: Staff, role: str) -> list[str]:
     return [each for each in sorted(held) if not role or each == role]
 
 
-def _best(rules: Rules, act: str, roles: Sequence[str], role: str) -> str:
-    """The role asked for, or the first that the act names among those held."""
-    may = [each for each in _by(rules, act) if each in roles]
-    return role or next(iter(may), "")
+def _best(position: Position, act: str, by: Staff, roles: Sequence[str]) -> str:
+    """The first of the roles held in which the act may be done, as the act lists them.
+
+    A rule may let one role act freely and another only with a reason.
+    """
+    held = [each for each in _by(position.rules, act) if each in roles]
+    may = (r for r in held if not position.why_not(act, by.person_id, [r]))
+    return next(may, next(iter(held), ""))
 
 
 def _by(rules: Rules, act: str) -> list[str]:
