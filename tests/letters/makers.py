@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from putright.engine.position import LetterItem, LetterNeeds
 from putright.engine.rules import Source
 from putright.letters import services
 from putright.letters.facts import Body, Facts, Point
-from putright.letters.models import Letter
 from putright.letters.parts import Part
-from putright.people.models import Staff
 from putright.records import today
 from putright.records.models import Complaint
 from tests.makers import a_key, done, moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from putright.letters.models import Letter
+    from putright.people.models import Staff
 
 OMBUDSMAN = Body(
     name="Housing Ombudsman Service",
@@ -51,7 +54,7 @@ def begun(
     return services.begin(fresh(complaint), act, by, data)
 
 
-def sent(letter: Letter, by: Staff, **more: Any) -> Letter:
+def sent(letter: Letter, by: Staff, **more: Any) -> Letter:  # noqa: ANN401 - passed on as given
     given: dict[str, Any] = {"delivery": "email", "key": a_key("letter"), **more}
     return services.send(letter, by=by, **given)
 
@@ -62,7 +65,9 @@ def text_of(letter: Letter, item: str) -> str:
 
 def retyped(letter: Letter, by: Staff, **texts: str) -> Letter:
     """The letter with these parts typed over, by item; an empty text clears a part."""
-    parts = [{**one, "text": texts.get(one["item"], one["text"])} for one in letter.parts]
+    parts = [
+        {**one, "text": texts.get(one["item"], one["text"])} for one in letter.parts
+    ]
     return services.save_parts(letter, parts, by, letter.version)
 
 
@@ -103,7 +108,7 @@ def needs(
     )
 
 
-def facts(**more: Any) -> Facts:
+def facts(**more: Any) -> Facts:  # noqa: ANN401 - passed on as given
     given: dict[str, Any] = {
         "landlord": "Northfield Homes",
         "reference": "AB12",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from putright.letters.checking import Check, check
 from putright.letters.facts import Facts, Remedy
-from putright.letters.parts import Part
 from tests.letters.makers import OMBUDSMAN, facts, needs, part, points
+
+if TYPE_CHECKING:
+    from putright.letters.parts import Part
 
 LEAK = ("The roof leaks", "upheld", "We came late.")
 NOISE = ("The fan is loud", "not_upheld", "We measured it.")
@@ -23,7 +25,10 @@ CONTACT = (
 
 
 def checked(
-    item: str, text: str, about: Facts | None = None, **more: Any
+    item: str,
+    text: str,
+    about: Facts | None = None,
+    **more: Any,  # noqa: ANN401 - passed on as given
 ) -> tuple[str, ...]:
     """What is wrong with a letter of one part, where that part is needed."""
     asked = needs(item, **more)
@@ -70,7 +75,7 @@ def test_each_point_of_the_definition_must_stand_in_the_letter() -> None:
     "text",
     [
         "**Point 1.** The roof leaks\n\nWe uphold this.",
-        "**Point 1.** The roof leaks\n\nWe uphold this.\n\n**Point 2.** The fan is loud",
+        "Point 1. The roof leaks\n\nWe uphold this.\n\nPoint 2. The fan is loud",
         "We uphold point 1.",
     ],
 )
@@ -99,7 +104,9 @@ def test_a_point_that_nobody_answered_sends_the_writer_to_the_complaint() -> Non
 
 def test_two_decisions_and_one_reason_miss_the_second_reason() -> None:
     about = facts(points=points(LEAK, NOISE))
-    text = "**Point 1.** The roof leaks\n\nWe came late.\n\n**Point 2.** The fan is loud"
+    text = (
+        "**Point 1.** The roof leaks\n\nWe came late.\n\n**Point 2.** The fan is loud"
+    )
     (problem,) = checked("reasons", text, about)
     assert problem.startswith("Point 2 (“The fan is loud”) has no reasons")
 
@@ -214,9 +221,7 @@ def test_an_open_action_needs_what_who_and_when(text: str, lacks: str) -> None:
 
 
 def test_the_day_of_one_action_does_not_serve_another() -> None:
-    roof = Remedy(
-        what="Mend the roof", owner="Roofer", by="", due_on=date(2025, 7, 1)
-    )
+    roof = Remedy(what="Mend the roof", owner="Roofer", by="", due_on=date(2025, 7, 1))
     text = (
         "- Flush the radiators: Heating Officer, by 6 June 2025\n"
         "- Mend the roof: Heating Officer, by 6 June 2025"

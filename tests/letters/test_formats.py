@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -18,6 +17,10 @@ from putright.letters.heading import Heading
 from putright.letters.parts import to_markdown
 from putright.letters.wording import find
 from tests.letters.makers import facts, needs, points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 HEADING = Heading(
     landlord="Northfield Homes",
@@ -125,10 +128,10 @@ def sizes_in(pdf: bytes) -> list[float]:
     """Every size of type that the pages change to, in points."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return [
-            float(operands[1])
+            float(step.operands[1])
             for page in opened.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "Tf"
+            for step in pikepdf.parse_content_stream(page)
+            if str(step.operator) == "Tf"
         ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from putright.letters import services
 from putright.letters.models import Delivery, Letter
-from putright.people.models import Staff
 from putright.records.models import Complaint, Entry
 from tests.letters.makers import (
     begun,
@@ -19,6 +20,9 @@ from tests.letters.makers import (
     without,
 )
 from tests.makers import HANDLER, a_complaint, a_landlord, a_resident, somebody
+
+if TYPE_CHECKING:
+    from putright.people.models import Staff
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +144,7 @@ def test_a_landlord_without_a_window_names_no_last_day() -> None:
 def at_stage_2(kind: str, *, access: bool) -> tuple[Complaint, Staff]:
     landlord = a_landlord()
     officer = somebody("Sam Field", landlord, PIONEER, title="Booking Officer")
-    reviewer = somebody("Ria Long", landlord, ("s2-reviewer", "director"))
+    reviewer = somebody("Ria Long", landlord, ("senior-manager",))
     now_is("2025-08-25 10:00")
     complaint = a_complaint(
         officer,
@@ -343,7 +347,9 @@ def test_the_mp_gets_a_copy_of_the_acknowledgement() -> None:
     with pytest.raises(services.NotReady) as refused:
         sent(letter, manager)
     assert refused.value.check.ready
-    assert refused.value.others == ("A copy must go to the referrer. Say who and where.",)
+    assert refused.value.others == (
+        "A copy must go to the referrer. Say who and where.",
+    )
     mp = services.Recipient(
         to="referrer",
         name="The Member for Southfield",

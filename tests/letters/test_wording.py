@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from putright.engine.vocabulary import ITEMS
 from putright.letters import wording
-from putright.letters.facts import Facts
 from putright.letters.first_draft import draft
 from putright.letters.rendering import render
 from tests.letters.makers import facts, needs, points
+
+if TYPE_CHECKING:
+    from putright.letters.facts import Facts
 
 ACTS = (
     "s1.acknowledge",
@@ -62,9 +66,7 @@ def test_a_sound_file_is_read_in_its_order() -> None:
 
 def test_an_unknown_item_is_named_with_its_line_and_the_likely_one() -> None:
     told = problems(GOOD.replace("{#decision}", "{#decison}"))
-    assert (
-        "answer.md:9: No item is called “decison”. Did you mean “decision”?" in told
-    )
+    assert "answer.md:9: No item is called “decison”. Did you mean “decision”?" in told
 
 
 def test_an_unknown_field_is_named_with_its_line_and_the_likely_one() -> None:

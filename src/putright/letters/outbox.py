@@ -97,7 +97,9 @@ def _deliver(pk: int) -> bool:
     try:
         message_of(delivery).send()
     except Exception as problem:  # noqa: BLE001 - mail fails in many ways; all wait
-        log.warning("Letter %s has not left yet: %s", delivery.letter_id, problem)
+        # Its words may hold an address, which belongs in no log.
+        kind = type(problem).__name__
+        log.warning("Letter %s has not left yet: %s", delivery.letter_id, kind)
         _wait(delivery, problem)
         return False
     delivery.state, delivery.sent_at = Delivery.State.LEFT, today.now()
