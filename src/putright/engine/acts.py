@@ -41,7 +41,7 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         return False
     if happening.unguarded:
         return entry.role in running.tables.somebody
-    if happening.ruled or running.phase in _NOT_OPEN:
+    if running.phase in _NOT_OPEN:
         return False
     stage, since, counts = running.stage, running.since, running.counts
     for guard in happening.guards:
@@ -60,7 +60,7 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
             continue
         if happening.separations and _separated(running, happening, entry.by):
             continue
-        return True
+        return not happening.ruled or _own_fault(running, happening, entry) is None
     return False
 
 
@@ -156,12 +156,6 @@ def rules_fault(running: Running, happening: Happening) -> Fault | None:
 
 
 def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
-    for rule, place in happening.extends:
-        because = extensions.fault(running, rule, place) or extensions.date_fault(
-            running, rule, place, entry
-        )
-        if because:
-            return because, rule.source
     if happening.closures:
         named = _with_ground(happening.closures, entry)
         return closing_fault(running, named)

@@ -36,7 +36,7 @@ def fold(entries: Sequence[Entry]) -> Folded:
     changes = [entry for entry in entries if entry.event in _ABOUT_THE_RECORD]
     if not changes:
         return Folded(happened=_in_order(entries))
-    changes.sort(key=lambda entry: (entry.recorded_at, entry.seq))
+    changes.sort(key=_written)
     by_seq = {entry.seq: entry for entry in entries}
     unread = tuple(
         (change, fault) for change in changes if (fault := _fault(change, by_seq))
@@ -48,6 +48,10 @@ def fold(entries: Sequence[Entry]) -> Folded:
             by_seq[change.corrects] = _corrected(by_seq[change.corrects], change)
     kept = [entry for entry in by_seq.values() if entry.seq not in struck]
     return Folded(happened=_in_order(kept), unread=unread)
+
+
+def _written(entry: Entry) -> tuple[int, int]:
+    return entry.recorded_at, entry.seq
 
 
 def _in_order(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -72,8 +76,8 @@ def _struck(changes: Sequence[Entry], useless: set[int]) -> set[int]:
 
 def _fault(change: Entry, by_seq: dict[int, Entry]) -> str:
     target = by_seq.get(change.corrects)
-    if target is None:
-        return f"There is no entry {change.corrects} to correct."
+    if target is None or _written(target) >= _written(change):
+        return f"There is no earlier entry {change.corrects} to correct."
     if change.event == STRUCK_OUT:
         return ""
     if target.event in _ABOUT_THE_RECORD:

@@ -50,50 +50,49 @@ def _used_up(rule: Extension, times: int) -> str:
     return f"This may be extended {often}, and that has been used."
 
 
-def date_fault(running: Running, rule: Extension, place: int, entry: Entry) -> str:
-    """What is wrong with the new date or its agreement; empty where nothing is."""
+def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
+    """Apply an extension as far as it holds; why it does not wholly, or empty.
+
+    Beyond the cap it holds to the cap; what the resident was told stays visible.
+    """
     run = running.clocks[place]
     new = read_day(entry.data.get("new_due_date"))
-    if new is None:
-        return "No new date was given: name the day by which the answer will come."
-    if run.due is not None and new <= run.due // DAY:
-        return (
-            f"The new date, {in_words(new)}, is not later than the present one,"
-            f" {in_words(run.due // DAY)}."
-        )
-    cap = _cap(running, rule, run.original)
-    if cap is not None and new > cap:
-        return (
-            f"{in_words(new)} is too late: the latest date is {in_words(cap)},"
-            f" {rule.up_to} after {in_words(run.original)}."
-        )
-    if rule.agreement == "staff" and not _staff_agree(running, rule, entry):
-        return "Nobody who may agree to it has agreed."
-    return ""
-
-
-def extend(running: Running, rule: Extension, place: int, entry: Entry) -> None:
-    """Apply an extension as far as it holds; keep it on the clock in any case."""
-    stopped_by = fault(running, rule, place)
-    run = running.clocks[place]
-    new = read_day(entry.data.get("new_due_date"))
-    holds = (
-        not stopped_by
-        and new is not None
-        and new > (run.due or 0) // DAY
-        and (rule.agreement != "staff" or _staff_agree(running, rule, entry))
-    )
+    because = fault(running, rule, place) or _date_fault(running, place, new)
+    if not because and rule.agreement == "staff":
+        agreed = _staff_agree(running, rule, entry)
+        because = "" if agreed else "Nobody who may agree to it has agreed."
+    holds = new is not None and not because
     run.given = (*run.given, _given(rule, entry, new, holds=holds))
-    if new is not None:
-        run.promised = new
-    if not holds or new is None:
-        return
+    if new is None:
+        return because
+    run.promised = new
+    if not holds:
+        return because
     run.times += 1
     cap = _cap(running, rule, run.original)
     run.held = (*run.held, new if cap is None else min(new, cap))
     clocks.enforce(running, place)
-    running.told("extended", rule, entry.at // DAY, run.due)
+    running.trace.append(("extended", rule, entry.at // DAY, run.due))
     _caution(running, rule, run.original, new)
+    if cap is None or new <= cap:
+        return ""
+    return (
+        f"{in_words(new)} is too late: the latest date is {in_words(cap)},"
+        f" {rule.up_to} after {in_words(run.original)}. It runs to that day."
+    )
+
+
+def _date_fault(running: Running, place: int, new: int | None) -> str:
+    """What is wrong with the new date; empty where nothing is."""
+    due = (running.clocks[place].due or 0) // DAY
+    if new is None:
+        return "No new date was given: name the day by which the answer will come."
+    if new <= due:
+        return (
+            f"The new date, {in_words(new)}, is not later than the present one,"
+            f" {in_words(due)}."
+        )
+    return ""
 
 
 def _given(

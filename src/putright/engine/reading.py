@@ -110,8 +110,8 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
 def _quick_history(file: _File) -> tuple[History, int]:
     """The history, and how many keys it was written with."""
     entries = []
-    before = keys = seq = 0
-    for written in file.entries:
+    before = keys = 0
+    for seq, written in enumerate(file.entries, 1):
         event, text, said = written.event, written.at, written.data
         by, role = written.by, written.role
         # A day or an hour that is not in the tables is judged the slow way.
@@ -128,7 +128,6 @@ def _quick_history(file: _File) -> tuple[History, int]:
         if event not in _QUICK and not event.startswith("x."):
             raise _Unusual
         before = at
-        seq += 1
         entries.append(
             Entry(
                 seq=seq,

@@ -73,6 +73,7 @@ class Running:
         happening = self.tables.happenings.get(event)
         self.minute = entry.at
         self.utc = -1 if entry.at_utc is None else entry.at_utc
+        refusal = None
         if not self.foreign and not acts.surely_fine(self, happening, entry):
             refusal = acts.fault(self, happening, entry)
             if refusal is not None:
@@ -83,7 +84,11 @@ class Running:
         if event == "complaint.received" and self.received is not None:
             return
         if happening.moves:
-            self._move(entry, happening)
+            for rule, place in happening.extends:
+                because = extensions.extend(self, rule, place, entry)
+                if because and refusal is None and not self.foreign:
+                    self.list_irregular(entry, because, rule.source)
+            self._move(happening, entry.at)
         effect = effects.EFFECTS.get(event)
         if effect is not None:
             effect(self, entry)
@@ -94,11 +99,8 @@ class Running:
         if happening.watched and entry.by:
             self.did.setdefault(event, []).append(entry.by)
 
-    def _move(self, entry: Entry, happening: Happening) -> None:
-        """Clocks and stages, in this order: more time, met, stopped, opened, started."""
-        minute = entry.at
-        for rule, place in happening.extends:
-            extensions.extend(self, rule, place, entry)
+    def _move(self, happening: Happening, minute: int) -> None:
+        """Clocks and stages, in this order: met, stopped, opened, started."""
         for place in happening.meets:
             clocks.meet(self, place, minute)
         for place in happening.stops:
@@ -172,6 +174,7 @@ class Running:
 
     def every_point_answered(self) -> bool:
         """Whether there are points, and each has its answer in the present stage."""
-        return bool(self.points) and all(
-            point.count >= self.since for point in self.points.values()
-        )
+        for point in self.points.values():
+            if point.count < self.since:
+                return False
+        return bool(self.points)

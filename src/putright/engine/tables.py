@@ -59,11 +59,13 @@ class Guard(Struct, frozen=True, kw_only=True, eq=False):
         stages: Places of the stages in which it may be done; empty: any.
         roles: Everybody who may, other roles that include theirs counted, and the
             empty role: of whom nothing was said.
+        plain: It hangs on nothing more than the stage and the role.
     """
 
     act: Act
     stages: frozenset[int]
     roles: frozenset[str]
+    plain: bool
 
 
 class Happening(Struct, frozen=True, kw_only=True, eq=False):
@@ -78,7 +80,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         unguarded: Nothing that happens is against the policy here: record-keeping
             that no act lists, and what a resident does: a machine refuses nothing.
         moves: It starts, meets, stops or extends a clock, or moves a stage.
-        ruled: Rules beside its acts judge it: more time, closing, refusing, assigning.
+        ruled: Rules beside its acts judge it: closing, refusing, assigning.
     """
 
     event: str
@@ -365,7 +367,7 @@ def _happening(
         unguarded=event != "complaint.received"
         and ((receipt and bool(own)) or (free and not own)),
         moves=bool(starts or meets or stops or extends) or max(opens, answers) >= 0,
-        ruled=bool(extends or closures or exclusions) or event == "owner.assigned",
+        ruled=bool(closures or exclusions) or event == "owner.assigned",
     )
 
 
@@ -378,6 +380,7 @@ def _guard(act: Act, rules: Rules) -> Guard:
         roles=frozenset(
             ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
         ),
+        plain=act.when is None and not (act.after or act.given or act.once),
     )
 
 
