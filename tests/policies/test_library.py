@@ -1,5 +1,6 @@
 """Documents are found by name, version or path, and read once."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,27 @@ def test_an_unsound_document_is_refused_with_every_problem(tmp_path: Path) -> No
     assert len(told.value.problems) > 1
     for problem in told.value.problems:
         assert str(problem) in str(told.value)
+
+
+def test_a_document_whose_worked_example_fails_does_not_run(tmp_path: Path) -> None:
+    own = tmp_path / "own.md"
+    words = sound().replace('"s1.acknowledge.due" = 2025-12-30', "stage = 's9'")
+    own.write_text(words, encoding="utf-8")
+    with pytest.raises(policies.Unsound, match="stage is s1, not s9"):
+        policies.load(str(own))
+
+
+def test_a_calendar_that_does_not_ship_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.md"
+    words = sound().replace('"england-and-wales"', '"atlantis"', 1)
+    own.write_text(words, encoding="utf-8")
+    with pytest.raises(policies.Unsound, match="no bank-holiday list") as told:
+        policies.load(str(own))
+    (problem,) = told.value.problems
+    assert '"atlantis"' in words.splitlines()[problem.line - 1]
+
+
+def test_the_hash_of_the_text_is_that_of_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "own.md"
+    own.write_bytes(sound().replace("\n", "\r\n").encode("utf-8-sig"))
+    assert policies.load(str(own)).text_hash == sha256(own.read_bytes()).hexdigest()

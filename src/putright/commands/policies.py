@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from putright.commands.ending import GOOD, BadInput, read_bytes
 from putright.policy.compiling import compile_rules
-from putright.policy.reading import read
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(args: Namespace) -> int:
-    """Read a document in all four passes and say what is wrong, or what is in it."""
+    """Read a document, run its examples, and say what is wrong, or what is in it."""
     rules = compile_rules(_sound(args.document))
     parts = ", ".join(
         f"{len(part)} {name}"
@@ -49,7 +48,9 @@ def schema(_args: Namespace) -> int:
 
 
 def _sound(name: str) -> Document:
-    reading = read(*_text(name))
+    from putright.policies.library import read_and_try
+
+    reading = read_and_try(*_text(name))
     if reading.document is None:
         raise BadInput(*(str(problem) for problem in reading.problems))
     return reading.document

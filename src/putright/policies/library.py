@@ -12,12 +12,14 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from putright.policies import calendars
 from putright.policy.compiling import compile_rules
-from putright.policy.reading import read
+from putright.policy.problems import Problem
+from putright.policy.reading import Reading, read
 
 if TYPE_CHECKING:
     from putright.engine.rules import Rules
-    from putright.policy.problems import Problem
+    from putright.policy.documents import Document
 
 _FOLDER = Path(str(resources.files("putright.policies")))
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
@@ -82,7 +84,7 @@ def load(name_or_path: str) -> Rules:
         Unsound: The document has problems; lists all of them.
     """
     path = find(name_or_path)
-    return _rules_of(path.read_text(encoding="utf-8"), path.name, str(path))
+    return _rules_of(path.read_bytes(), path.name, str(path))
 
 
 def _own(path: Path) -> Path:
@@ -96,8 +98,32 @@ def _in_order(version: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _rules_of(text: str, name: str, path: str) -> Rules:
-    reading = read(text, name)
+def _rules_of(data: bytes, name: str, path: str) -> Rules:
+    reading = read_and_try(data, name)
     if reading.document is None:
         raise Unsound(path, reading.problems)
     return compile_rules(reading.document)
+
+
+def read_and_try(data: bytes, name: str) -> Reading:
+    """Read a document and run its worked examples under the calendar that it names."""
+    from putright.policy.examples import run_examples
+
+    reading = read(data, name)
+    if reading.document is None:
+        return reading
+    rules = compile_rules(reading.document)
+    try:
+        calendar = calendars.load(rules.calendar)
+    except LookupError as error:
+        what = f"calendar: {error.args[0]}"
+        clause, line = rules.source.clause, _line_of_policy(reading.document)
+        problem = Problem(line=line, clause=clause, what=what, file=name)
+        return Reading(document=None, problems=(problem,))
+    problems = run_examples(reading.document, calendar)
+    return Reading(document=None, problems=problems) if problems else reading
+
+
+def _line_of_policy(document: Document) -> int:
+    places = (place for _, place in document.places())
+    return next(place.line_of("calendar") for place in places if place.kind == "policy")
