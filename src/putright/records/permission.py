@@ -60,7 +60,7 @@ def actor_for(  # noqa: PLR0913, PLR0917 - who, what and under which rules
         actor, roles = _resident(complaint, theirs, by), [theirs]
     elif by:
         roles = _roles_to_act_in(rules, by, role)
-        best = role or _best(position, act, by.person_id, roles, assignee)
+        best = role or _best(position, act, by, roles)
         actor = Actor(by=by.person_id, role=best, staff_id=by.pk)
     else:
         actor, roles = Actor(by="", role=role), [role] if role else []
@@ -111,13 +111,15 @@ def _roles_to_act_in(rules: Rules, by: Staff, role: str) -> list[str]:
     return [each for each in sorted(held) if not role or each == role]
 
 
-def _best(position: Position, act: str, by: Staff, roles: Sequence[str]) -> str:
+def _best(
+    position: Position, act: str, person: str, roles: Sequence[str], assignee: str
+) -> str:
     """The first of the roles held in which the act may be done, as the act lists them.
 
     A rule may let one role act freely and another only with a reason.
     """
     held = [each for each in _by(position.rules, act) if each in roles]
-    may = (r for r in held if not position.why_not(act, by.person_id, [r]))
+    may = (r for r in held if not position.why_not(act, person, [r], assignee))
     return next(may, next(iter(held), ""))
 
 
