@@ -156,6 +156,12 @@ def _choice(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(widget=forms.RadioSelect, choices=choices, **options)
 
 
+def _person(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    """Somebody of the landlord's; `assigning` says whom."""
+    choices = asked.choices.get(field.name, [])
+    return forms.ChoiceField(widget=forms.RadioSelect, choices=choices, **options)
+
+
 _KINDS = {
     "text": _text,
     "list": _list,
@@ -163,5 +169,5 @@ _KINDS = {
     "yes_no": _yes_no,
     "number": _number,
     "choice": _choice,
-    "person": _choice,
+    "person": _person,
 }
