@@ -103,3 +103,10 @@ def test_the_landlords_own_words_are_used() -> None:
 def test_a_changed_rule_is_said_otherwise(old: str, new: str, said: str) -> None:
     assert said not in say_document(document())
     assert said in say_document(document(WORDS.replace(old, new)))
+
+
+def test_a_body_without_an_address_is_only_named() -> None:
+    words = WORDS.replace('phone = "01632 960 000"\n', "")
+    words = words.replace('website = "https://ombudsman.example"\n', "")
+    said = say_document(document(words))
+    assert "Outside help: The Ombudsman of the Examples. (5.2)" in said

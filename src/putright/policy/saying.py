@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def say(rule: object, rules: engine.Rules) -> str:
     """One plain sentence for one rule, with its clause and the Code's paragraphs.
 
-    >>> # say(rules.clocks[0], rules) reads: Acknowledge at stage 1 within 5 working
-    >>> # days after the customer complained; … (3.1, Code 6.2)
+    A clock reads: Acknowledge at stage 1 within 5 working days after the customer
+    complained; the Complaints Officer sees to it. (5.2, Code 6.2)
     """
     told = _sentence(rule, Sentences(rules))
     source = getattr(rule, "source", rules.source)

@@ -217,7 +217,7 @@ class Sentences:
     def body(self, body: engine.Body) -> str:
         """Where else to turn."""
         ways = (body.phone, body.email, body.website, body.online_form, body.post)
-        return f"Outside help: {body.name}, {', '.join(filter(None, ways))}."
+        return f"Outside help: {', '.join(filter(None, (body.name, *ways)))}."
 
     def happened(self, event: str) -> str:
         """An event as a clause: `we acknowledged the complaint at stage 1`."""
