@@ -60,7 +60,7 @@ def actor_for(  # noqa: PLR0913, PLR0917 - who, what and under which rules
         actor, roles = _resident(complaint, theirs, by), [theirs]
     elif by:
         roles = _roles_to_act_in(rules, by, role)
-        best = role or _best(position, act, by, roles)
+        best = role or _best(position, act, by.person_id, roles, assignee)
         actor = Actor(by=by.person_id, role=best, staff_id=by.pk)
     else:
         actor, roles = Actor(by="", role=role), [role] if role else []
