@@ -67,7 +67,6 @@ def test_every_column_of_an_entry_is_under_the_chain(
         "s1.acknowledged",
     )
     named = f"{complaint.reference}, entry 5: "
- ""
     assert any(
         each.startswith(named) and "was changed after it was written" in each
         for each in findings()
@@ -106,8 +105,7 @@ def test_a_whole_entry_made_anew_does_not_follow_on(complaint: Complaint) -> Non
         entry.pk,
     )
     assert findings() == [
-        f"{complaint.reference}, entry 5: "
-        "it does not follow from the entry before it."
+        f"{complaint.reference}, entry 5: it does not follow from the entry before it."
     ]
 
 

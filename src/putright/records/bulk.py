@@ -112,7 +112,6 @@ def _asked(landlord: Landlord, whole: Whole) -> Asked:
     data, _ = said.check(
         EVENTS["complaint.received"],
         {"channel": whole.channel, "words": whole.words},
-        frozenset(),
         landlord,
     )
     return Asked(

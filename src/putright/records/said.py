@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from putright.people.models import Landlord, Staff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from putright.engine.vocabulary import EventType, Field
 
@@ -25,7 +25,6 @@ class Wrong(ValueError):  # noqa: N818 - it is told to a form
 def check(
     event: EventType | None,
     data: dict[str, Any],
-    needed: frozenset[str],
     landlord: Landlord,
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What was said, as plain JSON, and what is wrong with it, by field.
@@ -33,7 +32,6 @@ def check(
     Args:
         event: None: an event of the landlord's own, whose fields are free.
         data: As typed or as a page read it; empty answers are left out.
-        needed: Names that the policy wants said.
         landlord: Whose staff may be named.
     """
     fields = {field.name: field for field in event.fields} if event else {}
@@ -47,9 +45,13 @@ def check(
             continue
         if made not in (None, "", []):
             clean[name] = made
-    for name in sorted(needed - clean.keys() - wrong.keys()):
-        wrong[name] = _missing(fields.get(name), name)
     return clean, wrong
+
+
+def missing(event: EventType | None, names: Iterable[str]) -> dict[str, str]:
+    """What to say of the answers that are needed and were not given."""
+    fields = {field.name: field for field in event.fields} if event else {}
+    return {name: _missing(fields.get(name), name) for name in names}
 
 
 def _missing(field: Field | None, name: str) -> str:

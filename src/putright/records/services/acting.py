@@ -11,6 +11,7 @@ from msgspec import Struct
 from putright.engine.position import Refusal
 from putright.engine.vocabulary import ACTS, EVENTS
 from putright.people.models import Staff
+from putright.people.roles import with_those_included
 from putright.records import documents as files
 from putright.records import (
     permission,
@@ -130,10 +131,16 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     entries = positions.entries_of(complaint)
     before = positions.under(rules, positions.told(complaint, entries), moment)
     target = _target(entries, ask)
-    data = _checked(complaint, rules, event, ask, target)
+    data, wrong = _said(complaint, event, ask, target)
     actor = permission.actor_for(
         complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
     )
+    needed = _needed(rules, ask.act, actor.role, data)
+    wrong = said.missing(EVENTS.get(event), needed) | wrong
+    if wrong:
+        raise Invalid(wrong)
+    if ask.documents:
+        data["documents"] = attaching.kept(complaint.landlord_id, ask.documents)
     entry = writing.append(
         complaint,
         writing.New(
@@ -165,23 +172,28 @@ def _event_of(rules: Rules, act: str) -> str:
     return ACTS[act].id if act in ACTS else act
 
 
-def _checked(
-    complaint: Complaint, rules: Rules, event: str, ask: _Ask, target: Entry | None
-) -> dict[str, Any]:
-    needed = frozenset(
-        name for rule in rules.acts if rule.id == ask.act for name in rule.given
-    )
-    data, wrong = said.check(EVENTS.get(event), ask.data, needed, complaint.landlord)
+def _said(
+    complaint: Complaint, event: str, ask: _Ask, target: Entry | None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    landlord = complaint.landlord
+    data, wrong = said.check(EVENTS.get(event), ask.data, landlord)
     if target and isinstance(ask.data.get("data"), dict):
         data["data"], more = said.check(
-            EVENTS.get(target.event), ask.data["data"], frozenset(), complaint.landlord
+            EVENTS.get(target.event), ask.data["data"], landlord
         )
         wrong |= more
-    if wrong:
-        raise Invalid(wrong)
-    if ask.documents:
-        data["documents"] = attaching.kept(complaint.landlord_id, ask.documents)
-    return data
+    return data, wrong
+
+
+def _needed(rules: Rules, act: str, role: str, data: dict[str, Any]) -> list[str]:
+    """What the policy still wants said: of several rules, the one that wants least."""
+    acting_as = with_those_included([role], rules)
+    asked = [
+        [name for name in rule.given if name not in data]
+        for rule in rules.acts
+        if rule.id == act and not acting_as.isdisjoint(rule.by)
+    ]
+    return min(asked, key=len, default=[])
 
 
 def _target(entries: list[Entry], ask: _Ask) -> Entry | None:

@@ -89,12 +89,10 @@ def receive(  # noqa: PLR0913 - each is said once, by name
     """
     _same_landlord(landlord, by, resident, team)
     recorded_at = recorded_at or today.now()
-    data, wrong = said.check(
-        EVENTS[_RECEIVED],
-        {"channel": channel, "words": words},
-        frozenset({"channel"}),
-        landlord,
-    )
+    received = EVENTS[_RECEIVED]
+    data, wrong = said.check(received, {"channel": channel, "words": words}, landlord)
+    if "channel" not in data | wrong:
+        wrong |= said.missing(received, ["channel"])
     if wrong:
         raise Invalid(wrong)
     asked = Asked(
