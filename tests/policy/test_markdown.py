@@ -35,7 +35,12 @@ PIECES = [
     "    deep",
     "---",
 ]
-TOLD_OF = ("never closed", "must begin at the start", "a line beneath words")
+TOLD_OF = (
+    "never closed",
+    "must begin at the start",
+    "must read",
+    "a line beneath words",
+)
 
 
 def as_markdown_reads(text: str) -> list[tuple[str, str]]:

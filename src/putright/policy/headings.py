@@ -19,8 +19,10 @@ _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*[a-z]?)\.?[ \t]+(\S.*)")
 _FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)")
+_RULE = re.compile(r"\W*toml\b", re.IGNORECASE)
 _RULE_FENCE = re.compile(r"(```|~~~)[ \t]*toml\b")
 _UNNUMBERED = "Worked examples"
+_SPELLING = "the fence must read ```toml and the kind, in small letters and no more."
 _MOVE = "a rule block must begin at the start of its line. Move it there."
 
 Fault: TypeAlias = tuple[int, str]
@@ -111,7 +113,7 @@ def _fence(
 ) -> int:
     """Take in one fence; gives the index of the line after it."""
     mark, info, start = fence[2], fence[3].split(), at
-    is_rule = info[:1] == ["toml"]
+    is_rule = _RULE.match(fence[3]) is not None
     closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}")
     while at < len(lines) and not closing.fullmatch(lines[at].rstrip(" \t")):
         if is_rule and _opens_rule(lines[at]):
@@ -122,7 +124,10 @@ def _fence(
     if not closed:
         faults.append((start, f"the fence is never closed. End it with {mark}."))
     if is_rule:
-        faults += _kind_faults(start, info[1:])
+        if info[0] == "toml":
+            faults += _kind_faults(start, info[1:])
+        else:
+            faults.append((start, _SPELLING))
         if fence[1]:
             faults.append((start, _MOVE))
         kind = info[1] if len(info) > 1 else ""
@@ -134,7 +139,7 @@ def _fence(
 
 def _opens_rule(line: str) -> bool:
     found = _FENCE.fullmatch(line)
-    return found is not None and found[3].split()[:1] == ["toml"]
+    return found is not None and _RULE.match(found[3]) is not None
 
 
 def _kind_faults(line: int, words: list[str]) -> list[Fault]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = tuple[int, str, str]  # line, clause, what
 
 READERS = ("resident", "referrer", "representative")
-_ID_IN_WORDS = re.compile(r'^\s*id\s*=\s*"([^"]+)"', re.MULTILINE)
+_ID_IN_WORDS = re.compile(r'^\s*id\s*=\s*["“]([^"”]+)["”]', re.MULTILINE)
 FIELDS = {field.name for event in vocabulary.EVENTS.values() for field in event.fields}
 _ADVICE = {
     "event": (

@@ -45,7 +45,10 @@ def read_values(lines: list[str]) -> dict[str, Any]:
         found = _WHERE.search(str(error))
         line = int(found[1]) if found and found[1] else max(len(lines), 1)
         what = _WHERE.sub("", str(error))
-        raise BrokenToml(line, _PLAIN.get(what, what) + ".") from None
+        told = _PLAIN.get(what, what) + "."
+        if set("“”’") & set(lines[line - 1] if line <= len(lines) else ""):
+            told += " Use straight quotes."
+        raise BrokenToml(line, told) from None
 
 
 def key_lines(lines: list[str], first: int) -> dict[str, int]:
