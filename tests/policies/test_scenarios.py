@@ -131,7 +131,7 @@ def test_shortening_the_holiday_list_makes_a_later_date_provisional() -> None:
         ("complaint.received", "Complaint received!", "line 8: "),
         ("```scenario", "```story", "line 1: no scenario."),
         ('{channel = "email"}', "{channel = email}", "line 8: "),
-        ("complaint.received", "complaint.receivd", 'mean "complaint.received"?'),
+        ("complaint.received", "complaint.was_received", 'mean "complaint.received"?'),
     ],
 )
 def test_a_page_that_cannot_be_read_says_which_line_and_what_to_write(
