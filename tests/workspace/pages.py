@@ -63,4 +63,7 @@ def send(client: Client, address: str, **said: Any) -> Any:
 
 def problems(answer: Any) -> list[str]:
     """What the error summary says."""
-    return [item.get_text(" ", strip=True) for item in soup(answer).select(".govuk-error-summary li")]
+    return [
+        item.get_text(" ", strip=True)
+        for item in soup(answer).select(".govuk-error-summary li")
+    ]

@@ -25,8 +25,12 @@ def an_email() -> SimpleUploadedFile:
     mail["To"] = "complaints@northfield.example"
     mail["Subject"] = "The roof still leaks"
     mail["Date"] = "Mon, 05 Jan 2026 09:30:00 +0000"
-    mail.set_content("The roof over the stairs has leaked since November.\nPlease help.")
-    mail.add_attachment(b"not really", maintype="image", subtype="jpeg", filename="roof.jpg")
+    mail.set_content(
+        "The roof over the stairs has leaked since November.\nPlease help."
+    )
+    mail.add_attachment(
+        b"not really", maintype="image", subtype="jpeg", filename="roof.jpg"
+    )
     return SimpleUploadedFile("leak.eml", bytes(mail), "message/rfc822")
 
 
@@ -41,7 +45,9 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(
 
     at_time("2026-01-06 10:00")
     form = filled(read(ade, "/complaints/new"))
-    answer = ade.post("/complaints/new", {**form, "email_file": an_email(), "do": "read"})
+    answer = ade.post(
+        "/complaints/new", {**form, "email_file": an_email(), "do": "read"}
+    )
     page = soup(answer)
     form = filled(page)
     assert form["words"].startswith("The roof over the stairs")
@@ -64,19 +70,28 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(
         answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
         assert answer.status_code == 302, (name, problems(answer))
 
-    def post_letter(client: object, name: str, parts: dict[str, str], **said: object) -> Letter:
+    def post_letter(
+        client: object, name: str, parts: dict[str, str], **said: object
+    ) -> Letter:
         answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
         assert answer.status_code == 302, (name, problems(answer), words(soup(answer)))
         page = read(client, answer["Location"])  # type: ignore[arg-type]
         form = filled(page)
         given = {f"part-{item}": text for item, text in parts.items()}
-        sent = client.post(answer["Location"], {**form, **given, "delivery": "email", "do": "send"})  # type: ignore[attr-defined]
+        sent = client.post(
+            answer["Location"], {**form, **given, "delivery": "email", "do": "send"}
+        )  # type: ignore[attr-defined]
         assert sent.status_code == 302, (name, problems(sent))
         letter = Letter.objects.latest("pk")
         assert letter.state == "sent"
         return letter
 
-    act(ade, "complaint.define", points="The roof leaks\nNobody called back", outcomes_wanted="A dry staircase")
+    act(
+        ade,
+        "complaint.define",
+        points="The roof leaks\nNobody called back",
+        outcomes_wanted="A dry staircase",
+    )
     post_letter(ade, "s1.acknowledge", {})
     page = read(ade, f"{home}/acts/owner.assign")
     act(ade, "owner.assign", person=officer.person_id)
@@ -85,16 +100,41 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(
     for point in ("1", "2"):
         page = read(ade, f"{home}/acts/point.answer")
         ids = [i["value"] for i in page.select("input[name=point]")]
-        act(ade, "point.answer", point=ids[int(point) - 1], outcome="upheld", reasons="It leaks.", explanation="Tiles slipped in the storm.")
-    act(ade, "remedy.promise", what="Mend the roof", due_on="30 January 2026", owner="Repairs")
-    letter = post_letter(ade, "s1.respond", {"failings": "We did not mend the roof when you told us in November.", "apology": "We are sorry that we left you with a leaking roof."})
+        act(
+            ade,
+            "point.answer",
+            point=ids[int(point) - 1],
+            outcome="upheld",
+            reasons="It leaks.",
+            explanation="Tiles slipped in the storm.",
+        )
+    act(
+        ade,
+        "remedy.promise",
+        what="Mend the roof",
+        due_on="30 January 2026",
+        owner="Repairs",
+    )
+    letter = post_letter(
+        ade,
+        "s1.respond",
+        {
+            "failings": "We did not mend the roof when you told us in November.",
+            "apology": "We are sorry that we left you with a leaking roof.",
+        },
+    )
     pdf = ade.get(f"{home}/letters/{letter.pk}/pdf")
     assert pdf.content.startswith(b"%PDF")
     assert pdf["Content-Disposition"].startswith("attachment")
     at_time("2026-01-20 10:00")
     act(ade, "s2.request", channel="telephone", words="I am not happy.")
     at_time("2026-01-22 10:00")
-    act(ade, "complaint.define", points="The roof leaks", outcomes_wanted="A dry staircase")
+    act(
+        ade,
+        "complaint.define",
+        points="The roof leaks",
+        outcomes_wanted="A dry staircase",
+    )
     post_letter(ade, "s2.acknowledge", {})
     barred = words(read(ade, f"{home}/acts/owner.assign"))
     assert "Who may not take it, and why Ade Ade did" in barred
@@ -105,7 +145,13 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(
     act(ria, "s2.investigate", steps="Read the file and went to see.")
     page = read(ria, f"{home}/acts/point.answer")
     for point in page.select("input[name=point]"):
-        act(ria, "point.answer", point=point["value"], outcome="upheld", reasons="It still leaks.")
+        act(
+            ria,
+            "point.answer",
+            point=point["value"],
+            outcome="upheld",
+            reasons="It still leaks.",
+        )
     letter = post_letter(ria, "s2.respond", {})
     pdf = ria.get(f"{home}/letters/{letter.pk}/pdf")
     assert pdf.content.startswith(b"%PDF")

@@ -8,8 +8,10 @@ from django.core.cache import cache
 from msgspec import Struct
 
 MINUTES = 15
-MOST_FOR_AN_EMAIL = 8
-MOST_FROM_AN_ADDRESS = 60
+# By one network address at one person's password; and at anybody's: a proxy in front
+# may give everybody the same address.
+MOST_AT_ONE = 8
+MOST_AT_ALL = 200
 
 
 class Asker(Struct, frozen=True, kw_only=True):
@@ -21,8 +23,8 @@ class Asker(Struct, frozen=True, kw_only=True):
 
 def too_many(asker: Asker) -> bool:
     """Whether this asker has to wait."""
-    email, address = (cache.get(key, 0) for key in _keys(asker))
-    return bool(email >= MOST_FOR_AN_EMAIL or address >= MOST_FROM_AN_ADDRESS)
+    at_one, at_all = (cache.get(key, 0) for key in _keys(asker))
+    return bool(at_one >= MOST_AT_ONE or at_all >= MOST_AT_ALL)
 
 
 def count(asker: Asker) -> None:
@@ -33,10 +35,10 @@ def count(asker: Asker) -> None:
 
 
 def forget(asker: Asker) -> None:
-    """Start again for this e-mail address: its person has signed in."""
+    """Start again for this person, who has signed in."""
     cache.delete(_keys(asker)[0])
 
 
 def _keys(asker: Asker) -> tuple[str, str]:
-    email = hashlib.sha256(asker.email.encode()).hexdigest()
-    return f"guesses-email-{email}", f"guesses-from-{asker.address}"
+    both = hashlib.sha256(f"{asker.email} {asker.address}".encode()).hexdigest()
+    return f"guesses-{both}", f"guesses-from-{asker.address}"
