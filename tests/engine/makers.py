@@ -92,7 +92,7 @@ def clock(
 
 
 def extension(of: str, **changes: Any) -> Extension:
-    stage = of.split(".")[0]
+    stage = of.split(".", maxsplit=1)[0]
     plain = Extension(
         id=f"{stage}.extend",
         of=of,
@@ -311,7 +311,9 @@ def minute(text: str) -> int:
     return moment.toordinal() * DAY + moment.hour * 60 + moment.minute
 
 
-def entry(seq: int, event: str, at: str, recorded: str = "", **changes: Any) -> Entry:
+def entry(
+    seq: int, event: str, at: str, /, recorded: str = "", **changes: Any
+) -> Entry:
     corrects = changes.pop("corrects", 0)
     by, role = changes.pop("by", "ann"), changes.pop("role", "")
     return Entry(

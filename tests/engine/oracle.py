@@ -76,9 +76,7 @@ def folded(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
                 new = datetime.combine(new.date(), old.time())
             target["at"] = minutes(new)
         target["data"].update(change.data.get("data", {}))
-    kept = [
-        (told[seq]["at"], seq) for seq in told if not struck(seq)
-    ]
+    kept = [(told[seq]["at"], seq) for seq in told if not struck(seq)]
     return [told[seq] for _at, seq in sorted(kept)]
 
 
@@ -179,9 +177,7 @@ class Slow:
             return None
         return self.due(base)
 
-    def counted(
-        self, rule: Clock, zero: date, at: datetime
-    ) -> tuple[datetime, date]:
+    def counted(self, rule: Clock, zero: date, at: datetime) -> tuple[datetime, date]:
         """The due instant and the due day of a clock from its day zero."""
         if rule.within.unit is Unit.HOURS:
             utc = at.replace(tzinfo=LONDON).astimezone(UTC)

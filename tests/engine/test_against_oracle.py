@@ -226,7 +226,9 @@ def test_a_met_clock_stays_met_as_history_grows(
     before = assess(
         rules, england(), History(entries=entries[:cut], facts=history.facts), LAST
     )
-    after = assess(rules, england(), History(entries=entries, facts=history.facts), LAST)
+    after = assess(
+        rules, england(), History(entries=entries, facts=history.facts), LAST
+    )
     for old, new in zip(before.clocks, after.clocks, strict=True):
         if old.state == "met":
             kept = (new, *new.earlier)

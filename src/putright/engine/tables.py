@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from putright.engine.durations import Unit
 from putright.engine.rules import (
@@ -282,7 +282,9 @@ def _implied(
         yield _act(extension.event, extension.by, extension.source, inside)
     for escalation in rules.escalations:
         inside = (escalation.from_stage,)
-        yield _act(escalation.on, residents, escalation.source, inside)
+        asked = _act(escalation.on, residents, escalation.source, inside)
+        answer = (stage.closes_on for stage in rules.stages if stage.id in inside)
+        yield structs.replace(asked, after=tuple(answer))
     for exclusion in rules.exclusions:
         yield _act("complaint.refused", exclusion.by, exclusion.source)
     for closure in rules.closures:

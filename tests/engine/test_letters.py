@@ -1,0 +1,76 @@
+"""What the next letter must say, with the dates that only the engine knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.engine.makers import from_receipt, stand
+
+RECEIVED = ("complaint.received", "2026-03-30")
+DEFINED = ("complaint.defined", "2026-03-31", {"points": ["Roof"]})
+POINT = ("point.answered", "2026-04-01", {"point": "p1", "outcome": "upheld"})
+ACKNOWLEDGED = ("s1.acknowledged", "2026-04-01")
+
+
+def test_an_acknowledgement_names_the_day_of_the_answer() -> None:
+    # Sent on Tue 31 March: 1, 2, 7, 8, 9, 10, 13, 14, 15, 16 April.
+    position = stand(RECEIVED, DEFINED, on="2026-03-31")
+    letter = position.letter_for("s1.acknowledge")
+    assert letter is not None
+    assert letter.values["due_date"] == date(2026, 4, 16)
+    assert letter.values["stage"] == "Stage 1"
+    assert position.letter is not None
+    assert position.letter.event == "s1.acknowledged"
+
+
+def test_counted_from_receipt_the_day_is_already_known() -> None:
+    # Received Mon 30 March: 31, 1, 2, 7, 8, 9, 10, 13, 14, 15 April.
+    position = stand(RECEIVED, DEFINED, on="2026-03-31", rules=from_receipt())
+    letter = position.letter_for("s1.acknowledge")
+    assert letter is not None
+    assert letter.values["due_date"] == date(2026, 4, 15)
+
+
+def test_an_answer_names_the_last_day_to_escalate_by_how_it_goes() -> None:
+    position = stand(RECEIVED, DEFINED, ACKNOWLEDGED, POINT, on="2026-04-02")
+    by_email = position.letter_for("s1.respond", "email")
+    by_post = position.letter_for("s1.respond", "post")
+    assert by_email is not None
+    assert by_post is not None
+    # From Thu 2 April: 7 to 10 (four), 13 to 17 (nine), 20 to 24 (fourteen), 27 to 30
+    # (eighteen), 1 May, and 5 May after the holiday on the 4th.
+    assert by_email.values["last_day_to_escalate"] == date(2026, 5, 5)
+    # Posted then, it counts as received on Wed 8 April: twenty more end on 7 May.
+    assert by_post.values["last_day_to_escalate"] == date(2026, 5, 7)
+    assert by_post.values["letter_received_deemed"]
+
+
+def test_what_is_not_known_must_be_said() -> None:
+    def needed(**facts: bool) -> bool | None:
+        position = stand(
+            RECEIVED, DEFINED, ACKNOWLEDGED, POINT, on="2026-04-02", **facts
+        )
+        letter = position.letter_for("s1.respond")
+        assert letter is not None
+        return next(i.needed for i in letter.items if i.item == "ombudsman_rights")
+
+    assert needed() is None
+    assert needed(**{"resident.eligible": True}) is True
+    assert needed(**{"resident.eligible": False}) is False
+
+
+def test_a_notice_of_more_time_carries_what_its_rule_requires() -> None:
+    position = stand(RECEIVED, DEFINED, ACKNOWLEDGED, on="2026-04-02")
+    letter = position.letter_for("s1.extend", said={"new_due_date": "2026-04-24"})
+    assert letter is not None
+    assert [item.item for item in letter.items] == ["reasons", "new_due_date"]
+    assert letter.values["new_due_date"] == date(2026, 4, 24)
+    # Acknowledged Wed 1 April: due 17 April; ten more end on 1 May.
+    assert letter.values["latest_new_due_date"] == date(2026, 5, 1)
+
+
+def test_only_permitted_acts_have_letters() -> None:
+    position = stand(RECEIVED, on="2026-03-30")
+    assert position.letters == ()
+    assert position.letter is None
+    assert position.letter_for("note.add") is None
