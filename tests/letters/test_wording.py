@@ -131,3 +131,14 @@ def test_a_first_draft_has_what_is_needed_in_the_wording_s_order() -> None:
 
 def test_what_no_file_words_gets_an_empty_part() -> None:
     assert "x.our_own" in drafted(facts(), "x.our_own")
+
+
+@pytest.mark.parametrize("policy", ["pioneer", "association"])
+def test_a_landlord_s_own_words_win_and_the_rest_stays_general(policy: str) -> None:
+    own = {part.item: part.text for part in wording.find(policy, "s1.respond").parts}
+    general = {
+        part.item: part.text for part in wording.find("nobody", "s1.respond").parts
+    }
+    changed = {item for item in general if own[item] != general[item]}
+    assert changed
+    assert "decision" not in changed

@@ -23,6 +23,8 @@ def readable(text: str, unshowable: frozenset[str]) -> str:
     >>> readable("Thanks \U0001f44d", frozenset("\U0001f44d"))
     'Thanks [thumbs up sign]'
     """
+    if text.isascii() and text.isprintable():
+        return text  # nearly all there is
     return "".join(_shown(one, unshowable) for one in text)
 
 
@@ -32,7 +34,8 @@ def without_noise(text: str) -> str:
     >>> without_noise("a\x07b\u202ec")
     'abc'
     """
-    return "".join(one for one in text if one not in _TURNS and not _is_noise(one))
+    noise = {one for one in set(text) if one in _TURNS or _is_noise(one)}
+    return "".join(one for one in text if one not in noise) if noise else text
 
 
 def _shown(one: str, unshowable: frozenset[str]) -> str:
