@@ -1,0 +1,182 @@
+"""Somebody at a desk: what they see and press, by the words on the page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from putright.demo.personas import PASSWORD
+from tests.journeys.looking import look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator
+
+    from tests.journeys.serving import Demo
+
+_PROMISE = (
+    "We are sorry. The surveyor treats the wall and fits a fan, and the repairs team "
+    "sees to it by 18 December 2026."
+)
+
+
+class Desk:
+    """One browser window with nobody signed in; `script` no: JavaScript is off."""
+
+    def __init__(
+        self, browser: Browser, demo: Demo, journey: str, *, script: bool = True
+    ) -> None:
+        self.page = browser.new_page(
+            java_script_enabled=script,
+            base_url=demo.address,
+            viewport={"width": 1280, "height": 900},
+        )
+        self.page.set_default_timeout(15_000)
+        self.demo = demo
+        self.journey = journey
+        self.script = script
+        self.reference = ""
+        self._faults: list[str] = []
+        self._seen = 0
+
+    def finish(self) -> None:
+        """Close the window; every fault of every page looked at is told at once."""
+        self.page.context.close()
+        assert not self._faults, "\n".join(self._faults)
+
+    # --- Going about --------------------------------------------------------------
+
+    def sign_in(self, email: str) -> None:
+        if self.button("Sign out").count():
+            self.button("Sign out").click()
+        self.page.goto("/sign-in")
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.button("Sign in").click()
+        self.sees("Caseload")
+
+    def open_complaint(self) -> None:
+        self.page.goto(f"/complaints/{self.reference}")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def sees(self, heading: str) -> None:
+        expect(
+            self.page.get_by_role(
+                "heading", name=re.compile(heading, re.IGNORECASE)
+            ).first
+        ).to_be_visible()
+
+    def reads(self, words: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(
+            re.compile(words, re.IGNORECASE)
+        )
+
+    def look(self, name: str) -> None:
+        """Look at this page at both widths; `finish` tells what was wrong."""
+        self._seen += 1
+        self._faults += look(self.page, self.journey, f"{self._seen:02}-{name}")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+
+    # --- Acts ---------------------------------------------------------------------
+
+    def drop_email(self, path: Path) -> None:
+        """Put the file into the form's field, as dropping it there does, and read it."""
+        self.page.get_by_role("link", name="Log a complaint").click()
+        self.page.get_by_label("An e-mail file (.eml)").set_input_files(path)
+        if self.button("Read the e-mail").is_visible():
+            self.press("Read the e-mail")
+        self.sees("Check what we read")
+
+    def log_it(self) -> None:
+        """Log it for the resident whom the address belongs to."""
+        people = self.page.get_by_role("group", name="Is it one of these people?")
+        if people.count():
+            people.get_by_role("radio").first.check()
+        self.press("Log the complaint")
+        self.sees("Logged")
+        heading = self.page.get_by_role("heading", name="Logged").inner_text()
+        self.reference = heading.removeprefix("Logged: ").strip()
+
+    def begin(self, act: str) -> None:
+        """Open an act from the complaint's page, wherever on it the act stands."""
+        self.open_complaint()
+        main = self.page.get_by_role("main")
+        named = re.compile(f"^{act}", re.IGNORECASE)
+        doing = main.get_by_role("button", name=named).or_(
+            main.get_by_role("link", name=named)
+        )
+        doing.first.click()
+        self.sees(act)
+
+    def do(self, act: str, **said: str) -> None:
+        """Do an act, writing in fields by their labels (underscores for spaces)."""
+        self.begin(act)
+        for label, text in said.items():
+            self.write(label.replace("_", " "), text)
+        self.press_main()
+        self.sees_the_complaint()
+
+    def write(self, label: str, text: str) -> None:
+        """Fill a field, or choose what `text` names."""
+        named = re.compile(rf"^\s*{re.escape(label)}", re.IGNORECASE)
+        group = self.page.get_by_role("group", name=named)
+        if group.count():
+            choice = re.compile(rf"^\s*(\d+\. )?{re.escape(text)}")
+            group.get_by_role("radio", name=choice).check()
+            return
+        field = self.page.get_by_label(named)
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(label=text)
+        else:
+            field.fill(text)
+
+    def press_main(self) -> None:
+        """Press the page's one main button."""
+        self.page.locator(
+            "main button.govuk-button:not(.govuk-button--secondary)"
+        ).first.click()
+
+    def sees_the_complaint(self) -> None:
+        expect(self.page).to_have_url(re.compile(f"/complaints/{self.reference}$"))
+
+    # --- Letters ------------------------------------------------------------------
+
+    def to_the_letter(self, act: str, **said: str) -> None:
+        """Begin an act that sends a letter, up to the letter's page."""
+        self.begin(act)
+        for label, text in said.items():
+            self.write(label.replace("_", " "), text)
+        self.press_main()
+        expect(self.page).to_have_url(re.compile(r"/letters/\d+$"))
+
+    def fill_the_gaps(self) -> int:
+        """Write where the letter says that something must be written; how many."""
+        filled = 0
+        for field in self.page.get_by_role("textbox").all():
+            text = field.input_value()
+            if gaps := re.findall(r"\[Write [^\]]*\]", text):
+                filled += len(gaps)
+                field.fill(re.sub(r"\[Write [^\]]*\]", _PROMISE, text))
+        return filled
+
+    def send_the_letter(self) -> None:
+        """Send the letter by e-mail."""
+        self.write("How it goes", "E-mail")
+        self.press("Send the letter")
+        self.reads("on its way by e-mail")
+
+    def pdf(self) -> bytes:
+        """The bytes of the letter that is shown, as PDF."""
+        link = self.page.get_by_role("link", name=re.compile("PDF")).first
+        answer = self.page.context.request.get(str(link.get_attribute("href")))
+        assert answer.ok
+        assert ".pdf" in answer.headers["content-disposition"]
+        return answer.body()
