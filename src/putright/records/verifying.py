@@ -98,7 +98,7 @@ def _changed(words: Words, words_hash: str) -> bool:
 
 
 def _lost_files(landlord: Landlord | None) -> Iterator[Finding]:
-    kept = Document.objects.select_related("complaint", "entry")
+    kept = Document.objects.select_related("complaint", "entry").order_by("pk")
     for document in kept.filter(landlord=landlord) if landlord else kept:
         if what := documents.wrong_with(document):
             yield Finding(
