@@ -259,6 +259,14 @@ def test_a_letter_is_not_posted_before_it_was_made_nor_tomorrow(day: date) -> No
         services.mark_posted(gone, day, sam())
 
 
+def test_a_letter_posted_elsewhere_bears_that_address() -> None:
+    elsewhere = "2 Other Road\nSouthfield SF2 2AA"
+    gone = sent(acknowledgement(), sam(), delivery="post", address=elsewhere)
+    kept = LetterFile.objects.get(letter=gone, kind="text")
+    assert "2 Other Road" in bytes(kept.content).decode()
+    assert "7 Larch Court" not in bytes(kept.content).decode()
+
+
 # Agreement, where a policy asks for it.
 
 

@@ -34,10 +34,13 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     to: tuple[str, ...] = ()
 
 
-def heading_of(letter: Letter, day: date) -> Heading:
-    """The head of this letter, were it to go on this day."""
+def heading_of(letter: Letter, day: date, address: str = "") -> Heading:
+    """The head of this letter, were it to go on this day.
+
+    `address`: where it is posted to, if not to the resident's own address.
+    """
     landlord, resident = letter.landlord, letter.complaint.resident
-    address = resident.postal_address if resident else ""
+    address = address or (resident.postal_address if resident else "")
     sender = [*landlord.address.splitlines(), landlord.telephone, landlord.email]
     return Heading(
         landlord=landlord.name,

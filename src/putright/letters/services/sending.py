@@ -77,7 +77,10 @@ def send(  # noqa: PLR0913 - each is said once, by name
     going = (_to_resident(letter, delivery, address), *copies)
     _refuse_unless_ready(letter, gather(letter.complaint, letter.act, said), going)
     body = to_markdown(read_parts(letter.parts))
-    made = formats.to_all(body, heading_of(letter, today.today()))
+    made = formats.to_all(
+        body,
+        heading_of(letter, today.today(), address if delivery == Channel.POST else ""),
+    )
     with transaction.atomic():
         kept = Letter.objects.select_for_update().get(pk=letter.pk)
         if kept.send_key == key:
