@@ -18,9 +18,9 @@ def escape(text: str) -> str:
     r"""The text, to be read by `tree.read` as itself.
 
     >>> escape("*Now* [see](x) snake_case 5 < 6")
-    '\\\\*Now\\\\* \\\\[see\\\\](x) snake_case 5 \\\\< 6'
+    '\\*Now\\* \\[see\\](x) snake_case 5 \\< 6'
     >>> escape("1. not a list")
-    '1\\\\. not a list'
+    '1\\. not a list'
     """
     return "\n".join(_line(line.strip()) for line in text.splitlines())
 
@@ -33,7 +33,7 @@ def _line(line: str) -> str:
 def on_one_line(text: str) -> str:
     r"""The text with every run of spaces and line ends made one space.
 
-    >>> on_one_line("two\\n\\nlines ")
+    >>> on_one_line("two\n\nlines ")
     'two lines'
     """
     return " ".join(text.split())

@@ -24,7 +24,7 @@ def check_letter(letters: str) -> str:
     """The letter that makes the weighted sum of all nine zero.
 
     >>> check_letter("7KM4QX9R")
-    'B'
+    'L'
     """
     total = sum(
         ALPHABET.index(letter) * weight for weight, letter in enumerate(letters, 2)
@@ -40,8 +40,8 @@ def spaced(letters: str) -> str:
 def tidied(typed: str) -> str:
     """A reference as it is kept, however it was typed; empty: it cannot be one.
 
-    >>> tidied(" 7km 4qx 9rb ")
-    '7KM-4QX-9RB'
+    >>> tidied(" 7km 4qx 9rl ")
+    '7KM-4QX-9RL'
     >>> tidied("7KM-4QX-9RC")
     ''
     """

@@ -43,7 +43,7 @@ def _unknown(name: str) -> EventType:
 
 
 def in_terms(text: str, rules: Rules) -> str:
-    """Put the landlord's own names of stages, and its word for a resident, in a text."""
+    """Put in a text the landlord's own names of stages and word for a resident."""
     titles = stage_titles(rules)
     text = _STAGE.sub(
         lambda match: titles.get(f"s{match.group(1)}", match.group(0)), text
@@ -72,7 +72,7 @@ def roles_listed(rules: Rules, roles: tuple[str, ...], last: str = "or") -> str:
 
 
 def clause(source: Source, rules: Rules) -> str:
-    """Cite where a rule stands: `clause 5.2`, or `the Code, 6.3` for another document."""
+    """Cite where a rule stands: `clause 5.2`; `the Code, 6.3` for another document."""
     if source.policy == rules.id or not source.policy:
         return f"clause {source.clause}" if source.clause else "the policy"
     return f"the Code, {source.clause}"
@@ -81,6 +81,7 @@ def clause(source: Source, rules: Rules) -> str:
 def code_of(source: Source) -> str:
     """Cite the Code's paragraphs that a rule answers to; empty: none.
 
+    >>> from putright.engine.rules import Source
     >>> code_of(Source(policy="p", version="1", clause="5.2", code=("6.2", "6.3")))
     'Code 6.2 and 6.3'
     """
@@ -89,19 +90,19 @@ def code_of(source: Source) -> str:
 
 def said(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - as JSON gives it
     """Return one thing said with an act, as a person reads it."""
-    if value is None or value == "":
+    if value in (None, ""):
         return ""
-    if field.kind == "yes_no" or isinstance(value, bool):
-        return "Yes" if value in (True, "yes") else "No"
     if isinstance(value, list):
         return "\n".join(str(one) for one in value)
+    if field.kind == "yes_no" or isinstance(value, bool):
+        return "Yes" if value in (True, "yes") else "No"
+    text = str(value)
     if field.kind == "date":
-        return _day(str(value))
+        return _day(text)
     if field.kind == "person":
-        return names.get(str(value), "Somebody no longer here")
-    if field.name == "amount":
-        return money(value)
-    return dict(field.choices).get(str(value), str(value))
+        return names.get(text, "Somebody no longer here")
+    shown = money(text) if field.name == "amount" else text
+    return dict(field.choices).get(text, shown)
 
 
 def _day(value: str) -> str:
