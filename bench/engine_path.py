@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import holidays
 from SpiffWorkflow.bpmn.specs import BpmnProcessSpec
@@ -19,10 +19,14 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
 from putright.engine.assessing import assess
-from putright.engine.calendar import Calendar
-from putright.engine.rules import Rules
 from putright.engine.wire import read_history
 from tests.engine.makers import england, two_stages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.rules import Rules
 
 CASES_A_SECOND = 20_000
 TIMES_SPIFF = 20

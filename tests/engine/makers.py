@@ -6,7 +6,7 @@ import csv
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import structs
 
@@ -60,7 +60,7 @@ def src(clause: str, block: str = "") -> Source:
     return Source(policy="test", version="1", clause=clause, block=block)
 
 
-def conventions(**changes: Any) -> Conventions:
+def conventions(**changes: object) -> Conventions:
     plain = Conventions(
         day_zero="not counted",
         late_receipt=None,
@@ -76,7 +76,7 @@ def clock(
     starts: str,
     within: Duration,
     met_by: str,
-    **changes: Any,
+    **changes: object,
 ) -> Clock:
     plain = Clock(
         id=id,
@@ -91,7 +91,7 @@ def clock(
     return structs.replace(plain, **changes)
 
 
-def extension(of: str, **changes: Any) -> Extension:
+def extension(of: str, **changes: object) -> Extension:
     stage = of.split(".", maxsplit=1)[0]
     plain = Extension(
         id=f"{stage}.extend",
@@ -111,7 +111,7 @@ def act(
     id: str,  # noqa: A002 - the rule's own name
     event: str,
     *by: str,
-    **changes: Any,
+    **changes: object,
 ) -> Act:
     plain = Act(id=id, event=event, title=id, by=by, source=src("7", id))
     return structs.replace(plain, **changes)
@@ -129,9 +129,13 @@ def _stage(number: int, opens_on: str, *, final: bool) -> Stage:
     )
 
 
-def _role(id: str, title: str, kind: str = "staff", **changes: Any) -> Role:  # noqa: A002
-    plain = Role(id=id, title=title, kind=kind, source=src("3", id))  # type: ignore[arg-type]
-    return structs.replace(plain, **changes)
+def _role(
+    id: str,  # noqa: A002 - the rule's own name
+    title: str,
+    kind: Literal["staff", "resident"] = "staff",
+    also: tuple[str, ...] = (),
+) -> Role:
+    return Role(id=id, title=title, kind=kind, also=also, source=src("3", id))
 
 
 _ACTS = (
@@ -165,7 +169,7 @@ _ACTS = (
 )
 
 
-def two_stages(**changes: Any) -> Rules:
+def two_stages(**changes: object) -> Rules:
     """5 working days, 10 from the acknowledgement, 5, 20: chained with a fallback."""
     late = "from the actual start"
     plain = Rules(
@@ -288,7 +292,7 @@ def two_stages(**changes: Any) -> Rules:
     return structs.replace(plain, **changes)
 
 
-def from_receipt(**changes: Any) -> Rules:
+def from_receipt(**changes: object) -> Rules:
     """2 working days and 10, both from receipt; 2 and 20 from the request."""
     plain = two_stages(
         clocks=(
@@ -311,11 +315,18 @@ def minute(text: str) -> int:
     return moment.toordinal() * DAY + moment.hour * 60 + moment.minute
 
 
-def entry(
-    seq: int, event: str, at: str, /, recorded: str = "", **changes: Any
+def entry(  # noqa: PLR0913 - an entry has this many parts
+    seq: int,
+    event: str,
+    at: str,
+    /,
+    recorded: str = "",
+    *,
+    by: str = "ann",
+    role: str = "",
+    corrects: int = 0,
+    **data: object,
 ) -> Entry:
-    corrects = changes.pop("corrects", 0)
-    by, role = changes.pop("by", "ann"), changes.pop("role", "")
     return Entry(
         seq=seq,
         event=event,
@@ -323,17 +334,17 @@ def entry(
         recorded_at=minute(recorded or at),
         by=by,
         role=role,
-        data=changes,
+        data=data,
         corrects=corrects,
     )
 
 
-def story(*told: tuple[Any, ...], **facts: Any) -> History:
-    """A history of `(event, when)` or `(event, when, {more})`, in order of recording."""
+def story(*told: tuple[Any, ...], facts: dict[str, object] | None = None) -> History:
+    """A history of `(event, when)` or `(event, when, {more})`, as it was recorded."""
     entries = []
     for seq, (event, when, *more) in enumerate(told, 1):
         entries.append(entry(seq, event, when, **(more[0] if more else {})))
-    return History(entries=tuple(entries), facts=facts)
+    return History(entries=tuple(entries), facts=facts or {})
 
 
 def stand(
@@ -341,12 +352,12 @@ def stand(
     on: str,
     rules: Rules | None = None,
     calendar: Calendar | None = None,
-    **facts: Any,
+    facts: dict[str, object] | None = None,
 ) -> Position:
     """Where a told story stands at the end of the day `on`."""
     return assess(
         rules or two_stages(),
         calendar or england(),
-        story(*told, **facts),
+        story(*told, facts=facts),
         date.fromisoformat(on),
     )

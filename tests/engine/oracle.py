@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from putright.engine.conditions import FactIs
 from putright.engine.durations import Duration, Unit
-from putright.engine.history import Entry, History
-from putright.engine.rules import Clock, Extension, Rules
 from putright.engine.vocabulary import EVENTS
+
+if TYPE_CHECKING:
+    from putright.engine.history import Entry, History
+    from putright.engine.rules import Clock, Extension, Rules
 
 ONE_DAY = timedelta(days=1)
 LONDON = ZoneInfo("Europe/London")
@@ -38,7 +40,7 @@ def slow_clocks(
 
 def folded(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
     """Entries with corrections in place, in the order in which they happened."""
-    told = {
+    told: dict[int, dict[str, Any]] = {
         entry.seq: {"event": entry.event, "at": entry.at, "data": dict(entry.data)}
         for entry in entries
     }
@@ -270,21 +272,22 @@ class Slow:
         for clock in self.rules.clocks:
             if event in clock.stops_on:
                 self.finish(clock.id, at, "stopped")
-        self.walk(event)
-        receipt = event in EVENTS and EVENTS[event].party == "resident"
-        for clock in self.rules.clocks:
-            if event in clock.starts:
-                self.start(clock.id, at, receipt=receipt)
+        self.walk(event, at)
         self.end_or_reopen(event, at)
         self.answer(event)
         self.told(event, happening["data"])
 
-    def walk(self, event: str) -> None:
+    def walk(self, event: str, at: datetime) -> None:
+        """Open the stage that the event opens; start the clocks that it starts."""
         names = [stage.id for stage in self.rules.stages]
         for number, stage in enumerate(self.rules.stages):
             now = names.index(self.stage) if self.stage else -1
             if stage.opens_on == event and number > now:
                 self.stage, self.phase = stage.id, "open"
+        receipt = event in EVENTS and EVENTS[event].party == "resident"
+        for clock in self.rules.clocks:
+            if event in clock.starts:
+                self.start(clock.id, at, receipt=receipt)
 
     def answer(self, event: str) -> None:
         for stage in self.rules.stages:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from msgspec import structs
 
 from putright.engine.conditions import ClockLate, FactIs, Later, Not
 from putright.engine.durations import Duration, Unit
 from putright.engine.rules import Closure, Exclusion
 from tests.engine.makers import act, src, stand, two_stages
+
+if TYPE_CHECKING:
+    from putright.engine.position import Refusal
+    from putright.engine.rules import Rules
 
 RECEIVED = ("complaint.received", "2026-01-12", {"by": ""})
 DEFINED = ("complaint.defined", "2026-01-13", {"points": ["Boiler", "Nobody rang"]})
@@ -23,8 +29,14 @@ ANSWERED = (
 STAGE_2 = (*ANSWERED, ("s2.requested", "2026-01-26", {"by": ""}))
 
 
-def refusals(*told, on="2026-01-27", **more):  # noqa: ANN002, ANN003, ANN201
-    return {refusal.act: refusal for refusal in stand(*told, on=on, **more).may_not}
+def refusals(
+    *told: tuple[Any, ...],
+    on: str = "2026-01-27",
+    rules: Rules | None = None,
+    facts: dict[str, object] | None = None,
+) -> dict[str, Refusal]:
+    position = stand(*told, on=on, rules=rules, facts=facts)
+    return {refusal.act: refusal for refusal in position.may_not}
 
 
 def test_a_lawful_story_has_nothing_irregular() -> None:
@@ -78,7 +90,9 @@ def test_unknown_is_no_and_the_question_is_named() -> None:
     rules = two_stages(acts=(only_if,))
     refusal = refusals(RECEIVED, rules=rules)["remedy.promise"]
     assert "May this person go to the Ombudsman?" in refusal.because
-    may = stand(RECEIVED, on="2026-01-27", rules=rules, **{"resident.eligible": True})
+    may = stand(
+        RECEIVED, on="2026-01-27", rules=rules, facts={"resident.eligible": True}
+    )
     assert "remedy.promise" in [permission.act for permission in may.may]
 
 
@@ -168,17 +182,17 @@ def test_a_ground_is_refused_while_its_exception_is_not_known() -> None:
     )
     rules = two_stages(exclusions=(old,))
 
-    def because(**facts: object) -> str:
-        found = refusals(RECEIVED, rules=rules, **facts).get("complaint.refuse")
+    def because(facts: dict[str, object] | None = None) -> str:
+        found = refusals(RECEIVED, rules=rules, facts=facts).get("complaint.refuse")
         return found.because if found else ""
 
     arose, exception = "issue.arose_on", "resident.eligible"
     assert "Not known yet" in because()
-    assert "Not known yet whether" in because(**{arose: "2025-01-11"})
-    assert "Not where" in because(**{arose: "2025-01-11", exception: True})
-    assert because(**{arose: "2025-01-11", exception: False}) == ""
+    assert "Not known yet whether" in because({arose: "2025-01-11"})
+    assert "Not where" in because({arose: "2025-01-11", exception: True})
+    assert because({arose: "2025-01-11", exception: False}) == ""
     # The same day twelve months on is still in time.
-    assert "This needs" in because(**{arose: "2025-01-12", exception: False})
+    assert "This needs" in because({arose: "2025-01-12", exception: False})
 
 
 def test_what_the_policy_has_no_word_for_is_not_provided() -> None:
@@ -218,8 +232,8 @@ def test_a_closure_may_hang_on_a_condition() -> None:
     )
     rules = structs.replace(two_stages(), closures=(quiet,))
     assert "complaint.close" in refusals(RECEIVED, rules=rules)
-    facts = {"resident.eligible": False}
-    assert "complaint.close" not in refusals(RECEIVED, rules=rules, **facts)
+    facts: dict[str, object] = {"resident.eligible": False}
+    assert "complaint.close" not in refusals(RECEIVED, rules=rules, facts=facts)
 
 
 def test_a_residents_late_request_is_taken_and_marked() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,6 @@ from putright.engine.calendar import Calendar
 from putright.engine.conditions import FactIs
 from putright.engine.durations import Duration, Unit
 from putright.engine.history import DAY, Entry, History
-from putright.engine.rules import Rules
 from putright.engine.vocabulary import EVENTS
 from tests.engine.makers import (
     clock,
@@ -26,6 +25,9 @@ from tests.engine.makers import (
     wd,
 )
 from tests.engine.oracle import slow_clocks
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Rules
 
 FIRST = date(2025, 11, 1)
 LAST = date(2026, 6, 30)
@@ -195,7 +197,11 @@ def _everything(position: Position) -> tuple[object, ...]:
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(POLICIES), histories(), days, st.none() | days, st.booleans())
 def test_no_history_is_too_strange(
-    rules: Rules, history: History, on: date, known: date | None, foreign: bool
+    rules: Rules,
+    history: History,
+    on: date,
+    known: date | None,
+    foreign: bool,  # noqa: FBT001 - drawn, not passed
 ) -> None:
     position = assess(rules, england(), history, on, known, foreign=foreign)
     assert len(_everything(position)) == 15

@@ -7,13 +7,13 @@ December; 2026: 1 January, 3 and 6 April, 4 and 25 May, 25 and 28 December.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from putright.engine.assessing import assess
 from putright.engine.conditions import FactIs
 from putright.engine.durations import Duration, Unit
-from putright.engine.rules import Clock
 from tests.engine.makers import (
     clock,
     conventions,
@@ -26,8 +26,11 @@ from tests.engine.makers import (
     wd,
 )
 
+if TYPE_CHECKING:
+    from putright.engine.rules import Clock, Rules
 
-def only(rule: Clock, **changes: object):  # noqa: ANN201 - Rules, from the maker
+
+def only(rule: Clock, **changes: object) -> Rules:
     return two_stages(clocks=(rule,), extensions=(), **changes)
 
 
@@ -266,8 +269,8 @@ def test_a_time_in_the_day_may_be_asked_about() -> None:
     hours = Duration(count=48, unit=Unit.HOURS)
     rules = only(clock("risk", "complaint.received", hours, "risk.screened"))
     told = story(("complaint.received", "2026-04-02T16:30"))
-    before = assess(rules, england(), told, datetime(2026, 4, 4, 16, 30))
-    after = assess(rules, england(), told, datetime(2026, 4, 4, 16, 31))
+    before = assess(rules, england(), told, datetime.fromisoformat("2026-04-04T16:30"))
+    after = assess(rules, england(), told, datetime.fromisoformat("2026-04-04T16:31"))
     assert before.clock("risk").state == "running"
     assert (after.clock("risk").state, after.clock("risk").hours_late) == ("late", 1)
 
@@ -293,7 +296,9 @@ def test_a_clock_that_is_not_owed_does_not_run() -> None:
     )
     told = ("complaint.received", "2026-01-12")
     assert stand(told, on="2026-01-20", rules=rules).clock("c").state == "late"
-    idle = stand(told, on="2026-01-20", rules=rules, anonymous=True).clock("c")
+    idle = stand(told, on="2026-01-20", rules=rules, facts={"anonymous": True}).clock(
+        "c"
+    )
     assert (idle.state, idle.due_on) == ("not_started", None)
 
 
@@ -347,7 +352,7 @@ EASTER = (
 )
 
 
-def asked(new: str, when: str = "2026-04-17", **more: object):  # noqa: ANN201 - a told entry
+def asked(new: str, when: str = "2026-04-17", **more: object) -> tuple[Any, ...]:
     return ("s1.extended", when, {"new_due_date": new, **more})
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from putright.engine.assessing import assess
+from putright.engine.assessing import Position, assess
 from putright.engine.corrections import fold
-from putright.engine.history import History
+from putright.engine.history import Entry, History
 from tests.engine.makers import england, entry, two_stages
 
 
-def assessed(*entries, on="2026-02-01", known=None):  # noqa: ANN002, ANN001, ANN201
+def assessed(*entries: Entry, on: str = "2026-02-01", known: str = "") -> Position:
     return assess(
         two_stages(),
         england(),
@@ -56,8 +56,10 @@ def test_a_correction_that_mends_a_breach_needs_a_second_person() -> None:
     assert position.clock("s1.acknowledge").state == "met"
     because = [each.because for each in position.irregular if each.seq == 3]
     assert because == [
-        "Recorded on Friday 9 January 2026, it turns late into in time:"
-        " “s1.acknowledge”. A second person must confirm it."
+        (
+            "Recorded on Friday 9 January 2026, it turns late into in time:"
+            " “s1.acknowledge”. A second person must confirm it."
+        )
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from putright.engine.explaining import explain
 from tests.engine.makers import england, from_receipt, stand
 
@@ -63,8 +65,6 @@ def test_a_clock_that_waits_says_for_what() -> None:
 
 
 def test_a_provisional_date_says_where_the_list_ends() -> None:
-    from datetime import date
-
     position = stand(
         ("complaint.received", "2026-12-24"),
         on="2026-12-24",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,16 +14,23 @@ from putright.engine.reference import events_table
 from putright.engine.wire import read_history, write_position
 from tests.engine.makers import england, minute, stand, two_stages
 
+if TYPE_CHECKING:
+    from putright.engine.history import History
+    from putright.engine.rules import Rules
+
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "history-format.md"
 RECEIVED = {"event": "complaint.received", "at": "2025-12-19T10:00"}
 
 
-def file(*entries: Any, **more: Any) -> bytes:
+def file(*entries: object, **more: object) -> bytes:
     return json.dumps({"policy": "test", "entries": list(entries), **more}).encode()
 
 
-def problems(data: bytes | str, **how: Any) -> list[str]:
-    return [str(problem) for problem in read_history(data, **how).problems]
+def problems(
+    data: bytes, rules: Rules | None = None, today: date | None = None
+) -> list[str]:
+    read = read_history(data, rules=rules, today=today)
+    return [str(problem) for problem in read.problems]
 
 
 def test_a_sound_history_is_read_whole() -> None:
@@ -87,23 +94,31 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
     [
         (
             file(RECEIVED, {"event": "s1.acknowledge", "at": "2025-12-20"}),
-            "entries[1].event: “s1.acknowledge” is not an event."
-            " Did you mean “s1.acknowledged”?",
+            (
+                "entries[1].event: “s1.acknowledge” is not an event."
+                " Did you mean “s1.acknowledged”?"
+            ),
         ),
         (
             file(RECEIVED, {"event": "s1.acknowledged"}),
-            'entries[1].at: It does not say when. Add "at", such as'
-            ' "2026-01-20T14:30" or "2026-01-20".',
+            (
+                'entries[1].at: It does not say when. Add "at", such as'
+                ' "2026-01-20T14:30" or "2026-01-20".'
+            ),
         ),
         (
             file(RECEIVED, {"event": "s1.acknowledged", "at": "31/12/2025"}),
-            "entries[1].at: '31/12/2025' is not a time."
-            " Write 2026-01-20T14:30 or 2026-01-20.",
+            (
+                "entries[1].at: '31/12/2025' is not a time."
+                " Write 2026-01-20T14:30 or 2026-01-20."
+            ),
         ),
         (
             file(RECEIVED, {"event": "s1.acknowledged", "at": "2025-02-29"}),
-            "entries[1].at: '2025-02-29' does not exist."
-            " Write 2026-01-20T14:30 or 2026-01-20.",
+            (
+                "entries[1].at: '2025-02-29' does not exist."
+                " Write 2026-01-20T14:30 or 2026-01-20."
+            ),
         ),
         (
             file(RECEIVED, {"event": "s1.acknowledged", "at": "2099-12-31"}),
@@ -111,8 +126,10 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
         ),
         (
             file(RECEIVED, {"event": "note.added", "at": "2025-12-18"}),
-            "entries[1].at: It lies before “complaint.received”."
-            " Nothing happens to a complaint before it is received.",
+            (
+                "entries[1].at: It lies before “complaint.received”."
+                " Nothing happens to a complaint before it is received."
+            ),
         ),
         (
             file(
@@ -120,23 +137,32 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
                 {"event": "note.added", "at": "2025-12-24"},
                 {"event": "note.added", "at": "2025-12-23"},
             ),
-            "entries[2].at: It is earlier than the entry before it. Put the entries in"
-            " order; where one was entered later, say so with recorded_at.",
+            (
+                "entries[2].at: It is earlier than the entry before it."
+                " Put the entries in order; where one was"
+                " entered later, say so with recorded_at."
+            ),
         ),
         (
             file({"event": "note.added", "at": "2025-12-18"}),
-            "entries: No entry is “complaint.received”."
-            " A history begins with the day the complaint came.",
+            (
+                "entries: No entry is “complaint.received”."
+                " A history begins with the day the complaint came."
+            ),
         ),
         (
             b'{"policy": "test"}',
-            "entries: There are none."
-            ' Add "entries": [{"event": "complaint.received", "at": …}].',
+            (
+                "entries: There are none."
+                ' Add "entries": [{"event": "complaint.received", "at": …}].'
+            ),
         ),
         (
             file({**RECEIVED, "who": "ann"}),
-            "entries[0].who: “who” is not a key of a history."
-            " Known: event, at, recorded_at, by, role, data, corrects.",
+            (
+                "entries[0].who: “who” is not a key of a history."
+                " Known: event, at, recorded_at, by, role, data, corrects."
+            ),
         ),
         (
             file({**RECEIVED, "by": 7}),
@@ -144,27 +170,35 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
         ),
         (
             file({**RECEIVED, "recorded_at": "2025-12-18"}),
-            "entries[0].recorded_at: It was recorded before it happened."
-            " Swap the two, or leave recorded_at out.",
+            (
+                "entries[0].recorded_at: It was recorded before it happened."
+                " Swap the two, or leave recorded_at out."
+            ),
         ),
         (
             file(RECEIVED, polcy="x"),
             "polcy: “polcy” is not a key of a history. Did you mean “policy”?",
         ),
         (
-            b'{"entries": [{"event": "complaint.received", "at": "2025-12-19",'
-            b' "at": "2025-12-20"}]}',
+            (
+                b'{"entries": [{"event": "complaint.received", "at": "2025-12-19",'
+                b' "at": "2025-12-20"}]}'
+            ),
             "at: “at” is written twice in one object. Keep one of them.",
         ),
         (
-            b'{"entries": [{"event": "complaint.received", "at": "2025-12-19T10:00",'
-            b' "data": {"words": "a", "words": "b"}}]}',
+            (
+                b'{"entries": [{"event": "complaint.received",'
+                b' "at": "2025-12-19T10:00", "data": {"words": "a", "words": "b"}}]}'
+            ),
             "words: “words” is written twice in one object. Keep one of them.",
         ),
         (
             file(RECEIVED, {"event": "record.corrected", "at": "2025-12-20"}),
-            "entries[1].corrects: It does not say which earlier entry it is about."
-            " Write its number, from 1 to 1.",
+            (
+                "entries[1].corrects: It does not say which earlier entry it is about."
+                " Write its number, from 1 to 1."
+            ),
         ),
         (b"[]", 'A history is one JSON object. Write {"policy": …, "entries": […]}.'),
         (b"\xff", "This is not UTF-8 text. Save it as UTF-8."),
@@ -242,7 +276,7 @@ def test_a_position_is_written_with_every_promised_key() -> None:
     ]
 
 
-def position_history() -> Any:
+def position_history() -> History:
     history = read_history(file(RECEIVED)).history
     assert history is not None
     return history

@@ -43,29 +43,32 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         return entry.role in running.tables.somebody
     if running.phase in _NOT_OPEN:
         return False
-    stage, since, counts = running.stage, running.since, running.counts
     for guard in happening.guards:
-        act = guard.act
-        if entry.role not in guard.roles or (
-            guard.stages and stage not in guard.stages
+        if (
+            entry.role in guard.roles
+            and (not guard.stages or running.stage in guard.stages)
+            and (guard.plain or _nothing_against(running, guard.act, entry.data))
         ):
-            continue
-        if act.once and counts.get(act.event, -1) >= since:
-            continue
-        if act.after and _missing(running, act):
-            continue
-        if act.given and _given_fault(act, entry.data):
-            continue
-        if act.when is not None and not answer(act.when, running):
-            continue
-        if happening.separations and _separated(running, happening, entry.by):
-            continue
-        return not happening.ruled or _own_fault(running, happening, entry) is None
+            return not happening.judged or _judged_fine(running, happening, entry)
     return False
 
 
-def _separated(running: Running, happening: Happening, person: str) -> bool:
-    return any(barred(running, rule, person) for rule in happening.separations)
+def _nothing_against(running: Running, act: Act, data: dict[str, Any]) -> bool:
+    if act.once and running.counts.get(act.event, -1) >= running.since:
+        return False
+    if act.after and _missing(running, act):
+        return False
+    if act.given and _given_fault(act, data):
+        return False
+    return act.when is None or answer(act.when, running) is True
+
+
+def _judged_fine(running: Running, happening: Happening, entry: Entry) -> bool:
+    """The rules beside an event's acts: who may not, closing, refusing, assigning."""
+    for rule in happening.separations:
+        if barred(running, rule, entry.by):
+            return False
+    return _own_fault(running, happening, entry) is None
 
 
 def fault(running: Running, happening: Happening | None, entry: Entry) -> Fault | None:

@@ -73,31 +73,44 @@ class Running:
         happening = self.tables.happenings.get(event)
         self.minute = entry.at
         self.utc = -1 if entry.at_utc is None else entry.at_utc
-        refusal = None
-        if not self.foreign and not acts.surely_fine(self, happening, entry):
-            refusal = acts.fault(self, happening, entry)
-            if refusal is not None:
-                self.list_irregular(entry, *refusal)
+        fine = self.foreign or acts.surely_fine(self, happening, entry)
+        if not fine:
+            fine = self._judge(happening, entry)
         self.count += 1
         if happening is None:
             return
         if event == "complaint.received" and self.received is not None:
             return
+        if happening.extends:
+            self._extend(happening, entry, listed=not fine)
         if happening.moves:
-            for rule, place in happening.extends:
-                because = extensions.extend(self, rule, place, entry)
-                if because and refusal is None and not self.foreign:
-                    self.list_irregular(entry, because, rule.source)
             self._move(happening, entry.at)
-        effect = effects.EFFECTS.get(event)
+        self._effect(happening, entry)
+        self.happened[event] = entry.at
+        self.counts[event] = self.count
+
+    def _judge(self, happening: Happening | None, entry: Entry) -> bool:
+        """Whether the policy permits an entry; where it does not, it is listed."""
+        refusal = acts.fault(self, happening, entry)
+        if refusal is not None:
+            self.list_irregular(entry, *refusal)
+        return refusal is None
+
+    def _extend(self, happening: Happening, entry: Entry, *, listed: bool) -> None:
+        for rule, place in happening.extends:
+            because = extensions.extend(self, rule, place, entry)
+            if because and not listed and not self.foreign:
+                self.list_irregular(entry, because, rule.source)
+
+    def _effect(self, happening: Happening, entry: Entry) -> None:
+        """What happens beyond the clocks; who did it, where a rule asks."""
+        effect = effects.EFFECTS.get(entry.event)
         if effect is not None:
             effect(self, entry)
         if happening.answers >= 0:
             effects.answer_stage(self, happening.answers, entry)
-        self.happened[event] = entry.at
-        self.counts[event] = self.count
         if happening.watched and entry.by:
-            self.did.setdefault(event, []).append(entry.by)
+            self.did.setdefault(entry.event, []).append(entry.by)
 
     def _move(self, happening: Happening, minute: int) -> None:
         """Clocks and stages, in this order: met, stopped, opened, started."""

@@ -80,7 +80,8 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         unguarded: Nothing that happens is against the policy here: record-keeping
             that no act lists, and what a resident does: a machine refuses nothing.
         moves: It starts, meets, stops or extends a clock, or moves a stage.
-        ruled: Rules beside its acts judge it: closing, refusing, assigning.
+        judged: Rules beside its acts judge it: who may not, closing, refusing,
+            assigning.
     """
 
     event: str
@@ -102,7 +103,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     free: bool
     unguarded: bool
     moves: bool
-    ruled: bool
+    judged: bool
 
 
 class Tables(Struct, frozen=True, kw_only=True, eq=False):
@@ -345,6 +346,7 @@ def _happening(
     )
     closures = tuple(rule for rule in rules.closures if rule.on == event)
     exclusions = rules.exclusions if event == "complaint.refused" else ()
+    separations = tuple(rule for rule in rules.separations if event in rule.person)
     receipt = _is_receipt(event, rules, own)
     # A landlord's own event that no act guards is record-keeping as well.
     free = event in RECORD_KEEPING or event not in EVENTS
@@ -359,7 +361,7 @@ def _happening(
         answers=answers,
         acts=own,
         guards=tuple(_guard(act, rules) for act in own),
-        separations=tuple(rule for rule in rules.separations if event in rule.person),
+        separations=separations,
         closures=closures,
         exclusions=exclusions,
         escalations=tuple(rule for rule in rules.escalations if rule.on == event),
@@ -369,7 +371,7 @@ def _happening(
         unguarded=event != "complaint.received"
         and ((receipt and bool(own)) or (free and not own)),
         moves=bool(starts or meets or stops or extends) or max(opens, answers) >= 0,
-        ruled=bool(closures or exclusions) or event == "owner.assigned",
+        judged=bool(closures or exclusions or separations) or event == "owner.assigned",
     )
 
 
