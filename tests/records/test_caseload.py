@@ -187,3 +187,19 @@ def test_a_page_is_read_in_the_order_of_an_index() -> None:
             plan = " / ".join(row[3] for row in cursor.fetchall())
         assert "USING INDEX complaint_" in plan, plan
         assert "TEMP B-TREE" not in plan, plan
+
+
+def test_a_group_and_its_count_are_ranges_of_an_index() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by statistics; SQLite by the indexes alone")
+    for group in (Group.LATE, Group.THIS_WEEK, Group.LATER):
+        with CaptureQueriesContext(connection) as queries:
+            caseload.caseload(makers.ade(), group=group)
+        listing, counting = [each["sql"] for each in queries.captured_queries[-2:]]
+        for asked in (listing, counting):
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+                plan = " / ".join(row[3] for row in cursor.fetchall())
+            assert "waiting_on=? AND next_due_on" in plan, plan
+            assert "waiting_on>?" not in plan, plan
+            assert "TEMP B-TREE" not in plan, plan

@@ -102,9 +102,12 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         _by_whom(person, whose, owner, team),
         Q(category=category) if category else Q(),
         Q(stage=stage) if stage else Q(),
-        _open_or_looked_up(found, sort, closed=closed),
+        Q() if found is None else Q(pk__in=found),
     )
-    listed = wanted.filter(in_group(Group(group))) if group else wanted
+    if group:
+        listed = wanted.filter(in_group(Group(group)))
+    else:
+        listed = wanted.filter(_open(sort, closed=closed) if found is None else Q())
     by_newest = found is not None or closed
     ordered = listed.order_by(*_ORDERS["newest" if by_newest else sort])
     first = (max(page, 1) - 1) * PAGE
@@ -185,9 +188,8 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _open_or_looked_up(found: list[int] | None, sort: Sort, *, closed: bool) -> Q:
-    if found is not None:
-        return Q(pk__in=found)
+def _open(sort: Sort, *, closed: bool) -> Q:
+    """Said where no group is: beside a group's own range SQLite would take this one."""
     if sort == "due" and not closed:
         # The same complaints as `live`, said as a range of the due days' index.
         return Q(waiting_on__gt=Complaint.WaitingOn.NOBODY)
