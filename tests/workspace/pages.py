@@ -1,5 +1,7 @@
 """Reading pages and posting their forms as a person would: by what stands in them."""
 
+# ruff: noqa: ANN401 - the test client answers with a class of its own
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

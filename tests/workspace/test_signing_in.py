@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from django.test import Client
-from django.urls import reverse
+from typing import TYPE_CHECKING
 
-from tests.makers import a_complaint, ade
+import pytest
+
+from tests.makers import ade
+from tests.workspace.pages import as_
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
 
 
 def test_a_member_of_staff_signs_in_and_comes_to_the_caseload(
-    db: None, client: Client
+    client: Client,
 ) -> None:
     person = ade()
     answer = client.post(
@@ -17,3 +24,15 @@ def test_a_member_of_staff_signs_in_and_comes_to_the_caseload(
     )
     assert answer.status_code == 302
     assert client.get(answer["Location"], follow=True).status_code == 200
+
+
+def test_signing_out_leads_back_to_the_way_in() -> None:
+    client = as_(ade())
+    assert client.post("/sign-out")["Location"] == "/sign-in"
+    assert client.get("/caseload")["Location"].startswith("/sign-in")
+
+
+def test_signing_out_takes_more_than_a_link() -> None:
+    client = as_(ade())
+    assert client.get("/sign-out").status_code == 405
+    assert client.get("/caseload").status_code == 200

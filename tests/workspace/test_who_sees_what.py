@@ -1,4 +1,4 @@
-"""Every page as Ade, who handles the complaint, as Bea, and as Cai, who sees nothing."""
+"""Every page as Ade, who handles the complaint, as Bea, and as Cai, who sees none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One complaint through both stages, in the pages, from an e-mail to the last letter."""
+"""One complaint through both stages in the pages, from an e-mail to the last letter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def an_email() -> SimpleUploadedFile:
     return SimpleUploadedFile("leak.eml", bytes(mail), "message/rfc822")
 
 
-def test_a_complaint_goes_from_an_email_to_its_last_letter(
+def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - one long story
     at_time: Callable[[str], object],
 ) -> None:
     landlord = a_landlord()

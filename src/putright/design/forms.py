@@ -78,7 +78,11 @@ class Form(forms.Form):
 
     def see(self, **values: object) -> None:
         """Change hidden values of a posted form, so that it can be sent once more."""
-        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict("", mutable=True)
+        data = (
+            self.data.copy()
+            if isinstance(self.data, QueryDict)
+            else QueryDict("", mutable=True)
+        )
         for name, value in values.items():
             data[name] = str(value)
         self.data = data

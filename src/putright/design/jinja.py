@@ -17,6 +17,7 @@ from jinja2 import (
 
 from putright.design import dates
 from putright.design.forms import choices, described
+from putright.design.prose import to_html
 
 _MACROS = "govuk_frontend_jinja"
 
@@ -49,6 +50,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - as settings sa
         moment=dates.moment_in_words,
         time=dates.time_in_words,
         money=dates.money,
+        prose=to_html,
         listed=dates.listed,
         counted=dates.counted,
         filesize=filesizeformat,

@@ -81,7 +81,7 @@ def _month(word: str, text: str) -> int:
     found = [
         number
         for number, name in enumerate(MONTHS, 1)
-        if len(word) > 2 and name.lower().startswith(word.replace("sept", "sep"))  # noqa: PLR2004 - jan, feb, …
+        if len(word) > 2 and name.lower().startswith(word)  # noqa: PLR2004 - jan, feb, …
     ]
     if not found:
         raise NotADay(f"“{word}” is not a month. Type a day, {_EXAMPLE}")
@@ -97,11 +97,10 @@ def _year(word: str, text: str) -> int:
 def _date(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
+        because = f": {MONTHS[month - 1]} {year} has no day {day}" if year else ""
         raise NotADay(
-            f"“{text}” is not a real day: {MONTHS[month - 1]} {year} has no day {day}"
-            if year
-            else f"“{text}” has no real year"
+            f"“{text}” is not a real day{because}. Type a day, {_EXAMPLE}"
         ) from None
 
 
@@ -110,7 +109,7 @@ def _nearest(day: int, month: int, text: str, today: date) -> date:
     for year in (today.year - 1, today.year, today.year + 1):
         try:
             near.append(date(year, month, day))
-        except ValueError:  # 29 February in a short year
+        except (ValueError, OverflowError):  # 29 February in a short year
             continue
     if not near:
         return _date(today.year, month, day, text)

@@ -1,4 +1,4 @@
-"""Doing an act: what it will do, what it asks, and done once, or refused with reasons."""
+"""Doing an act: what it will do, what it asks; done once, or refused with reasons."""
 
 from __future__ import annotations
 

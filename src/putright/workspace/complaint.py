@@ -24,6 +24,6 @@ def complaint(request: HttpRequest, person: Staff, reference: str) -> HttpRespon
 
 @signed_in
 def logged(request: HttpRequest, person: Staff, reference: str) -> HttpResponse:
-    """Say what happens next with a complaint just logged, and what to tell the person."""
+    """Say what happens next with a new complaint, and what to tell the person."""
     page = LoggedPage(Case.open(person, reference))
     return show(request, "workspace/logged.html", page=page)

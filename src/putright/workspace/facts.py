@@ -1,4 +1,4 @@
-"""Recording a fact that the policy asks: first which, then the answer in its own kind."""
+"""Recording a fact that the policy asks: first which, then the answer."""
 
 from __future__ import annotations
 

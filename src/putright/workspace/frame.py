@@ -1,4 +1,4 @@
-"""What stands around every staff page, and the way in to it: signed in, or not at all."""
+"""What stands around every staff page, and the way in to it: by signing in."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def show(
 
 
 def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only staff in, and answer for what they may not see as for a wrong address."""
+    """Let only staff in; what they may not see is answered as a wrong address is."""
 
     def guarded(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs

@@ -12,6 +12,7 @@ from putright.design.fields import DayField
 from putright.design.forms import Form
 from putright.letters import selectors as letters
 from putright.letters import services
+from putright.letters.gathering import NoSuchLetter
 from putright.letters.models import Channel, Letter, State
 from putright.letters.parts import read_parts
 from putright.letters.refusing import (
@@ -25,7 +26,7 @@ from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.documents import as_file
 from putright.workspace.frame import done, show, signed_in
-from putright.workspace.presenting.letter import LetterPage
+from putright.workspace.presenting.letter import LetterPage, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _LONG, _SHORT, _WIDTH = 12, 3, 70
 
 class LetterForm(Form):
     """The letter's parts, and how it goes."""
+
+    says_optional = False
 
     delivery = forms.ChoiceField(
         label="How it goes",
@@ -58,8 +61,9 @@ class LetterForm(Form):
     expected_seq = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, letter: Letter, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
+    def __init__(self, letter: Letter, *args: Any, where: str, **options: Any) -> None:  # noqa: ANN401 - as `Form`
         super().__init__(*args, **options)
+        self.fields["address"].help_text = where
         self.parts = read_parts(letter.parts)
         for part in self.parts:
             label = part.heading or _FRAME_LABELS.get(part.item, part.item)
@@ -153,46 +157,55 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
             "version": found.version,
             "delivery": "email" if by_email else "post",
         },
+        where=where(case),
     )
 
 
 def _attempt(
     request: HttpRequest, case: Case, found: Letter, form: LetterForm
 ) -> HttpResponse:
-    wanted = request.POST.get("do", "save")
     late: Meanwhile | None = None
     try:
         found = _saved(case, found, form)
-        if wanted == "approve":
-            services.approve(found, case.person)
-            done(request, "You have agreed this letter. It can go now.")
-        elif wanted == "send":
-            return _send(request, case, found, form)
-        else:
-            done(request, "Saved. The check beside it is up to date.")
-        return redirect("letter", case.complaint.reference, found.pk)
-    except NotReady as missing:
-        for sentence in (*missing.check.problems, *missing.others):
-            form.refuse("", sentence)
-    except (DraftChanged, MayNotApprove, services.NoSuchLetter) as no:
-        form.refuse("", str(no))
+        return _done(request, case, found, form)
     except AlreadySent:
         return redirect("letter", case.complaint.reference, found.pk)
-    except NotPermitted as no:
-        form.refuse("", refused_words(case, no))
-    except Invalid as wrong:
-        for name, message in wrong.messages.items():
-            form.refuse(name, message)
+    except DraftChanged as changed:
+        found = changed.letter
+        form.refuse("", str(changed))
     except Overtaken as overtaken:
         case = Case.open(case.person, case.complaint.reference)
         late = meanwhile(overtaken, case)
-    return _page(request, case, found, _again(form, case, found), late=late)
-
-
-def _again(form: LetterForm, case: Case, found: Letter) -> LetterForm:
-    """Let the same form be sent once more: it has seen what stands now."""
+    except (NotReady, NotPermitted, Invalid, MayNotApprove, NoSuchLetter) as no:
+        for field, sentence in _problems(case, no):
+            form.refuse(field, sentence)
     form.see(version=found.version, expected_seq=case.complaint.last_seq)
-    return form
+    return _page(request, case, found, form, late=late)
+
+
+def _done(
+    request: HttpRequest, case: Case, found: Letter, form: LetterForm
+) -> HttpResponse:
+    wanted = request.POST.get("do", "save")
+    if wanted == "send":
+        return _send(request, case, found, form)
+    if wanted == "approve":
+        services.approve(found, case.person)
+        done(request, "You have agreed this letter. It can go now.")
+    else:
+        done(request, "Saved. The check beside it is up to date.")
+    return redirect("letter", case.complaint.reference, found.pk)
+
+
+def _problems(case: Case, no: Exception) -> list[tuple[str, str]]:
+    """Say why a letter was not agreed or sent, with the field where there is one."""
+    if isinstance(no, NotReady):
+        return [("", each) for each in (*no.check.problems, *no.others)]
+    if isinstance(no, Invalid):
+        return list(no.messages.items())
+    if isinstance(no, NotPermitted):
+        return [("", refused_words(case, no))]
+    return [("", str(no))]
 
 
 def _saved(case: Case, found: Letter, form: LetterForm) -> Letter:

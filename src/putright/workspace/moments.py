@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def local_now() -> datetime:
-    """Return the local time in whole minutes, without its zone, as people type times."""
+    """Return the local time in whole minutes, without its zone: as it is typed."""
     local = today.now().astimezone(today.zone())
     return local.replace(tzinfo=None, second=0, microsecond=0)

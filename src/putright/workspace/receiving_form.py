@@ -1,4 +1,4 @@
-"""The form for a new complaint: one page, of which only the first field must be filled."""
+"""The form for a new complaint: one page, kept with only its first field filled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an act's page says and asks: what it will do, to which clock, with which words."""
+"""What an act's page says and asks: what it will do, and to which clock."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import in_words, near
-from putright.engine.rules import Act
 from putright.engine.vocabulary import CHANNELS, OUTCOMES
 from putright.letters import selectors as letters
 from putright.records import selectors, today
@@ -19,6 +18,7 @@ from putright.workspace.presenting.words import clause, in_terms, stage_titles
 
 if TYPE_CHECKING:
     from putright.engine.position import PointState, PromiseState, WindowState
+    from putright.engine.rules import Act
     from putright.letters.models import Letter
     from putright.workspace.case import Case
 
@@ -40,6 +40,14 @@ class Point(Struct, frozen=True, kw_only=True):
     text: str
     answer: str
     reasons: str
+
+
+class SentLetter(Struct, frozen=True, kw_only=True):
+    """A letter that has gone, and when."""
+
+    id: int
+    title: str
+    when: str
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -71,6 +79,15 @@ class ComplaintPage:
         self.blocked = _blocked(case, may_not)
         self.acts = {each.act for each in may}
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
+        self.sent = tuple(
+            SentLetter(
+                id=each.pk,
+                title=each.title,
+                when=in_words(today.local_day(each.sent_at)),
+            )
+            for each in self.letters
+            if each.sent_at
+        )
         self.story = _story(case, self.letters)
         self.points = tuple(_point(point, case) for point in case.position.points)
         self.promises = tuple(_promise(each, case) for each in case.position.promises)
@@ -85,11 +102,6 @@ class ComplaintPage:
     def drafts(self) -> tuple[Letter, ...]:
         """Letters that are being written."""
         return tuple(letter for letter in self.letters if letter.state != "sent")
-
-    @property
-    def sent(self) -> tuple[Letter, ...]:
-        """Letters that have gone."""
-        return tuple(letter for letter in self.letters if letter.state == "sent")
 
 
 def own_words(case: Case) -> str:

@@ -11,7 +11,7 @@ from putright.letters import selectors, services
 from putright.letters.models import Channel, Delivery, Kind, Letter, State
 from putright.records import today
 from putright.workspace.presenting.acts import effects
-from putright.workspace.presenting.words import clause
+from putright.workspace.presenting.words import clause, in_terms
 
 if TYPE_CHECKING:
     from putright.letters.checking import Check, ItemCheck
@@ -47,7 +47,6 @@ class LetterPage:
         self.items = _items(self.check, case, letter) if self.check else ()
         self.approvers = _approvers(letter) if not self.gone and not self.sent else ""
         self.agreed = letter.approved_by.name if letter.approved_by else ""
-        self.where = _where(case)
         self.history = _history(letter) if self.sent else ()
         self.to_post = self.sent and any(
             each.channel == Channel.POST and each.state == Delivery.State.WAITING
@@ -76,7 +75,7 @@ def _item(item: ItemCheck, case: Case, present: set[str]) -> Item:
     elif not item.met and item.item in present and item.problems:
         standing = "Look again"
     return Item(
-        what=item.what[0].upper() + item.what[1:],
+        what=in_terms(item.what[0].upper() + item.what[1:], case.rules),
         standing=standing,
         colour=colour,
         clauses=listed([clause(source, case.rules) for source in item.sources]),
@@ -89,13 +88,14 @@ def _approvers(letter: Letter) -> str:
     return listed(services.approvers(letter), "or")
 
 
-def _where(case: Case) -> str:
+def where(case: Case) -> str:
+    """Say where a letter goes if nothing else is written."""
     resident = case.complaint.resident
     if resident is None:
-        return "They gave no name: write below where the letter goes."
+        return "They gave no name: write where the letter goes."
     by_email = resident.email or "no e-mail address is known"
     by_post = resident.postal_address.replace("\n", ", ") or "no address is known"
-    return f"Empty, it goes where the record says. E-mail: {by_email}. Post: {by_post}."
+    return f"Empty: where the record says. E-mail: {by_email}. Post: {by_post}."
 
 
 def _history(letter: Letter) -> tuple[str, ...]:

@@ -120,7 +120,8 @@ def _late(clock: ClockState, article: str, title: str, asked: Asked) -> str:
         if clock.working_days_late or clock.hours_late
         else ("is late")
     )
-    return f"{what} for {asked.who} {how}. It was due on {near(clock.due_on, asked.today)}."
+    due = near(clock.due_on, asked.today)
+    return f"{what} for {asked.who} {how}. It was due on {due}."
 
 
 def _owed(clock: ClockState, asked: Asked) -> Owed:

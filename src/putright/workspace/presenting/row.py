@@ -82,7 +82,8 @@ def _what(clock: str, rules: Rules) -> str:
 
 def _nothing_owed(complaint: Complaint, rules: Rules, today: date) -> str:
     if complaint.is_over and complaint.closed_on:
-        return f"{complaint.get_phase_display().lower()} on {near(complaint.closed_on, today)}"
+        ended = complaint.get_phase_display().lower()
+        return f"{ended} on {near(complaint.closed_on, today)}"
     if complaint.waiting_on == "resident":
         return f"answered; waiting for the {rules.terms.resident}"
     return "nothing is owed now"

@@ -1,0 +1,1 @@
+"""How pages look and speak: days as people write them, forms, colours."""
