@@ -82,13 +82,14 @@ class Desk:
     def look(self, name: str) -> None:
         """Look at this page at both widths; `finish` tells what was wrong."""
         self._seen += 1
-        self._faults += look(self.page, self.journey, f"{self._seen:02}-{name}")
+        name = f"{self._seen:02}-{name}"
+        self._faults += look(self.page, self.journey, name)
         self.page.set_viewport_size({"width": 1280, "height": 900})
 
     # --- Acts ---------------------------------------------------------------------
 
     def drop_email(self, path: Path) -> None:
-        """Put the file into the form's field, as dropping it there does, and read it."""
+        """Put the file into the form, as dropping it there does, and read it."""
         self.page.get_by_role("link", name="Log a complaint").click()
         self.page.get_by_label("An e-mail file (.eml)").set_input_files(path)
         if self.button("Read the e-mail").is_visible():
@@ -109,6 +110,9 @@ class Desk:
         """Open an act from the complaint's page, wherever on it the act stands."""
         self.open_complaint()
         main = self.page.get_by_role("main")
+        more = main.locator("summary", has_text="More you can do")
+        if more.count():
+            more.click()
         named = re.compile(f"^{act}", re.IGNORECASE)
         doing = main.get_by_role("button", name=named).or_(
             main.get_by_role("link", name=named)

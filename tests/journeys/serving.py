@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.request
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
@@ -17,6 +16,7 @@ import psycopg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _PATIENCE = 90
 _SIZE = 8

@@ -1,0 +1,95 @@
+"""How fast the pages are with many complaints, and whether more of them slow them.
+
+The same walk with 10,000 complaints and with 100,000, in one run: median milliseconds
+of requests through Django in this process, queries of each, and the memory of a real
+server's worker after the walk. The first lot is written through `records.bulk`; the
+larger one adds copies of its rows in SQL (with their originals' hashes: no page reads
+hashes), which is the same for every list, index and search.
+
+`--small` walks 200 and 400 complaints and prints no times; `--postgresql` uses a
+private server, started for the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+SIZES, SMALL = (10_000, 100_000), (200, 400)
+MOST_QUERIES, MOST_RATIO = 12, 1.5
+_WALK = Path(__file__).with_name("_walking.py")
+
+
+def main(words: list[str] | None = None) -> int:
+    """Measure, print a table; 1 where a page asks too many queries."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true")
+    parser.add_argument("--postgresql", action="store_true")
+    args = parser.parse_args(words)
+    sizes = SMALL if args.small else SIZES
+    walks = measured(sizes, postgresql=args.postgresql)
+    print(table(walks, times=not args.small))
+    asked = [page["queries"] for walk in walks for page in walk["pages"].values()]
+    return int(max(asked) > MOST_QUERIES)
+
+
+def measured(
+    sizes: tuple[int, ...], *, postgresql: bool = False
+) -> list[dict[str, Any]]:
+    """The walk of each size, one after the other on one database."""
+    with ExitStack() as stack:
+        data = stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="putright-bench-")
+        )
+        surroundings = {
+            **os.environ,
+            "PUTRIGHT_DATA": data,
+            "PUTRIGHT_DEBUG": "true",
+            "DJANGO_SETTINGS_MODULE": "putright.site.settings",
+        }
+        surroundings.pop("DATABASE_URL", None)
+        if postgresql:
+            from tests import postgres
+
+            surroundings["DATABASE_URL"] = stack.enter_context(
+                postgres.private_server()
+            )
+        command = [sys.executable, str(_WALK), *map(str, sizes)]
+        done = subprocess.run(
+            command, env=surroundings, stdout=subprocess.PIPE, check=True
+        )
+    walks: list[dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
+    return walks
+
+
+def table(walks: list[dict[str, Any]], *, times: bool) -> str:
+    """The walks side by side, with the ratio of the last to the first."""
+    sizes = [walk["size"] for walk in walks]
+    heads = [f"{size:,}" for size in sizes]
+    lines = [f"{'':32}" + "".join(f"{head:>14}" for head in heads) + f"{'ratio':>8}"]
+    for name in walks[0]["pages"]:
+        pages = [walk["pages"][name] for walk in walks]
+        queries = "/".join(str(page["queries"]) for page in pages)
+        if times:
+            spent = "".join(f"{page['ms']:>11.1f} ms" for page in pages)
+            ratio = f"{pages[-1]['ms'] / pages[0]['ms']:>8.2f}"
+        else:
+            spent, ratio = "", ""
+        lines.append(f"{name:32}{spent}{ratio}   {queries} queries")
+    lines.append(f"{'Worker memory':32}" + _memory(walks))
+    return "\n".join(lines)
+
+
+def _memory(walks: list[dict[str, Any]]) -> str:
+    return "".join(f"{walk['worker_mb']:>11.0f} MB" for walk in walks)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
