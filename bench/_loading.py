@@ -94,7 +94,7 @@ def copy_up_to(size: int) -> None:
     """Copy what is there, row by row in SQL, until there are about `size` complaints."""
     originals = Complaint.objects.filter(pk__lt=_APART).count()
     with connection.cursor() as cursor:
-        for number in range(1, size // originals):
+        for number in range(1, -(-size // originals)):
             apart = number * _APART
             _copy_rows(cursor, Complaint, apart, reference=f"'{number:02}' || id")
             _copy_rows(cursor, Words, apart)
@@ -104,7 +104,7 @@ def copy_up_to(size: int) -> None:
                 apart,
                 complaint_id=f"complaint_id + {apart}",
                 words_id=f"words_id + {apart}",
-                key=f"key || '/{number}'",
+                key=f"'copy {number} of ' || key",
             )
             _copy_search(cursor, apart)
         cursor.execute("ANALYZE")

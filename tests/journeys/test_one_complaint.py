@@ -114,7 +114,13 @@ class Journey(Desk):
     def when_it_is_closed(self, house: House) -> None:
         for question in house.closing_facts:
             self.answer_fact(question)
-        self.do("Close the complaint", Ground="Answered")
+        if house.closes_by_letter:
+            self.to_the_letter("Close the complaint", Ground="Answered")
+            self.look("closing-letter")
+            self.send_the_letter()
+            self.open_complaint()
+        else:
+            self.do("Close the complaint", Ground="Answered")
 
     def then_it_is_finished(self) -> None:
         self.reads("closed")
@@ -128,8 +134,11 @@ class Journey(Desk):
         return found[1]
 
     def answer_fact(self, question: str) -> None:
-        self.begin("Record a fact")
-        self.page.get_by_role("link", name=re.compile(re.escape(question))).click()
+        self.open_complaint()
+        asked = "What the policy asks about this complaint"
+        self.page.locator("summary", has_text=asked).click()
+        change = f"Change the answer to: {question}"
+        self.page.get_by_role("link", name=change, exact=True).click()
         self.write(question, "Yes")
         self.press_main()
         self.sees_the_complaint()
