@@ -57,12 +57,8 @@ def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
     if run.start is not None and not run.by_fallback:
         return
     plan = running.tables.plans[place]
-    if plan.base >= 0 and run.due is None:
-        settle(running, place, minute)
-    if run.by_fallback and plan.keeps_fallback:
-        run.by_fallback = False
+    if plan.base >= 0 and not _from_the_event(running, place, minute):
         return
-    run.by_fallback = False
     conventions = running.tables.conventions
     if receipt and conventions.late_receipt is not None:
         zero = day_zero(running.calendar, conventions, minute, receipt=True)
@@ -70,6 +66,26 @@ def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
         zero = minute // DAY
     _set_due(running, place, run, zero, minute)
     running.trace.append(("started", plan.rule, zero, run.due))
+
+
+def _from_the_event(running: Running, place: int, minute: int) -> bool:
+    """Whether a chained clock runs from its own event, not from its fallback.
+
+    Where the event comes late and the policy counts from the fallback all the same,
+    the clock has begun there.
+    """
+    run = running.clocks[place]
+    plan = running.tables.plans[place]
+    if run.due is None:
+        fallback = fallback_minute(running, place)
+        if fallback is not None and (minute <= fallback or not plan.keeps_fallback):
+            run.projected = _last_day(running, plan.rule, fallback // DAY)
+            return True
+        if fallback is not None:
+            settle(running, place, minute)
+    kept = run.by_fallback and plan.keeps_fallback
+    run.by_fallback = False
+    return not kept
 
 
 def meet(running: Running, place: int, minute: int) -> None:
@@ -178,35 +194,47 @@ def state(running: Running, place: int, minute: int) -> ClockState:
         return _idle(rule, run)
     if run.due is None and (plan.base < 0 or not settle(running, place, minute)):
         return _idle(rule, run)
-    due, original = run.due or 0, run.original
-    due_on = due // DAY
+    due_on = (run.due or 0) // DAY
     utc = running.utc_now() if plan.hours else 0
     phase = _phase(running, place, minute, utc)
     until, until_utc = _looked_at(run, minute, utc)
     over = phase != "not_started" and is_late(running, place, until, until_utc)
-    cap = cap_day(running, place, original) if plan.extensions else None
-    return ClockState(
+    cap = cap_day(running, place, run.original) if plan.extensions else None
+    plain = ClockState(
         id=rule.id,
         title=rule.title,
         source=rule.source,
         owner=rule.owner,
         started_on=None if run.start is None else DATE[run.start],
         due_on=DATE[due_on],
-        due_at=to_time(due) if plan.hours else None,
         state=phase,
         met_on=None if run.done is None else DATE[run.done // DAY],
         working_days_late=(
             running.calendar.count_between(due_on, until // DAY) if over else 0
         ),
-        hours_late=-(-(until_utc - run.due_utc) // 60) if over and plan.hours else 0,
+        projected=None if run.projected is None else DATE[run.projected],
+        original_due_on=DATE[run.original],
+        latest_extension=None if cap is None else DATE[cap],
+        target=rule.target,
+    )
+    if plan.hours or run.given or run.number > 1 or run.provisional or run.promised:
+        hours_late = -(-(until_utc - run.due_utc) // 60) if over and plan.hours else 0
+        return _whole(plain, run, run.due if plan.hours else None, hours_late)
+    return plain
+
+
+def _whole(
+    plain: ClockState, run: ClockRun, due_at: int | None, hours_late: int
+) -> ClockState:
+    """With what few clocks have; apart, for making a value with all of it is slow."""
+    return structs.replace(
+        plain,
+        due_at=None if due_at is None else to_time(due_at),
+        hours_late=hours_late,
         extended=bool(run.held),
         extensions=run.given,
-        projected=None if run.projected is None else DATE[run.projected],
-        original_due_on=DATE[original],
         promised_on=None if run.promised is None else DATE[run.promised],
-        latest_extension=None if cap is None else DATE[cap],
         provisional=run.provisional,
-        target=rule.target,
         run=run.number,
         earlier=run.earlier,
     )
@@ -270,12 +298,12 @@ def breached(running: Running, place: int, minute: int) -> bool:
 def cap_day(running: Running, place: int, original: int) -> int | None:
     """The last day to which extensions may run; None: no extension, or no cap."""
     calendar, conventions = running.calendar, running.tables.conventions
-    caps = [
-        days_after(calendar, conventions, original, rule.up_to)
-        for rule in running.tables.plans[place].extensions
-        if rule.up_to is not None
-    ]
-    return max(caps) if caps else None
+    latest = None
+    for rule in running.tables.plans[place].extensions:
+        if rule.up_to is not None:
+            cap = days_after(calendar, conventions, original, rule.up_to)
+            latest = cap if latest is None or cap > latest else latest
+    return latest
 
 
 def enforce(running: Running, place: int) -> None:

@@ -33,9 +33,9 @@ class Folded(Struct, frozen=True, kw_only=True):
 
 def fold(entries: Sequence[Entry]) -> Folded:
     """Apply every correction and striking-out to the entries that they are about."""
+    if _is_plain(entries):
+        return Folded(happened=entries)
     changes = [entry for entry in entries if entry.event in _ABOUT_THE_RECORD]
-    if not changes:
-        return Folded(happened=_in_order(entries))
     changes.sort(key=_written)
     by_seq = {entry.seq: entry for entry in entries}
     unread = tuple(
@@ -50,17 +50,22 @@ def fold(entries: Sequence[Entry]) -> Folded:
     return Folded(happened=_in_order(kept), unread=unread)
 
 
+def _is_plain(entries: Sequence[Entry]) -> bool:
+    """Whether the entries stand in order and none is about another."""
+    before = -1
+    for entry in entries:
+        if entry.at < before or entry.event in _ABOUT_THE_RECORD:
+            return False
+        before = entry.at
+    return True
+
+
 def _written(entry: Entry) -> tuple[int, int]:
     return entry.recorded_at, entry.seq
 
 
 def _in_order(entries: Sequence[Entry]) -> Sequence[Entry]:
-    before = -1
-    for entry in entries:
-        if entry.at < before:
-            return sorted(entries, key=lambda entry: (entry.at, entry.seq))
-        before = entry.at
-    return entries
+    return sorted(entries, key=lambda entry: (entry.at, entry.seq))
 
 
 def _struck(changes: Sequence[Entry], useless: set[int]) -> set[int]:

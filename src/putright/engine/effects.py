@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Point:
     """One point of the complaint; `count` is when it was answered, -1 before."""
 
+    outcome = ""
+    reasons = ""
+    stage = ""
+    count = -1
+
     def __init__(self, name: str, text: str) -> None:
         self.id = name
         self.text = text
-        self.outcome = ""
-        self.reasons = ""
-        self.stage = ""
-        self.count = -1
 
 
 class Promise:
@@ -95,11 +96,9 @@ def _define(running: Running, entry: Entry) -> None:
     before = running.points
     running.points = {}
     _add_points(running, entry)
-    for name, point in running.points.items():
-        old = before.get(name)
-        if old is not None:
-            old.text = point.text
-            running.points[name] = old
+    for name in before.keys() & running.points.keys():
+        before[name].text = running.points[name].text
+        running.points[name] = before[name]
 
 
 def _add_points(running: Running, entry: Entry) -> None:

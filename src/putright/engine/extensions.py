@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from putright.engine import clocks
 from putright.engine.answers import same
 from putright.engine.counting import DAY, days_after
-from putright.engine.moments import in_words, read_day, to_date
+from putright.engine.moments import DATE, in_words, read_day
 from putright.engine.position import ExtensionState, Notice
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
         return because
     run.times += 1
     cap = _cap(running, rule, run.original)
-    run.held = (*run.held, new if cap is None else min(new, cap))
+    run.held = (*run.held, new if cap is None or new <= cap else cap)
     clocks.enforce(running, place)
     running.trace.append(("extended", rule, entry.at // DAY, run.due))
     _caution(running, rule, run.original, new)
@@ -101,8 +101,8 @@ def _given(
     agreed = entry.data.get("agreed")
     return ExtensionState(
         seq=entry.seq,
-        given_on=to_date(entry.at // DAY),
-        new_due_on=None if new is None else to_date(new),
+        given_on=DATE[entry.at // DAY],
+        new_due_on=None if new is None else DATE[new],
         holds=holds,
         agreed=(
             None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from putright.engine.rules import Rules
 
-_SPACED_KEY = re.compile(rb'"\s+:')
 _QUICK = frozenset(EVENTS) - {
     "record.corrected",
     "record.struck_out",
@@ -98,8 +96,8 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     file = _decode(data)
     if rules is not None and file.facts:
         raise _Unusual
-    history, keys = _quick_history(file)
-    if data.count(b'":') != keys or _SPACED_KEY.search(data):
+    history, keys = _quick_history(file, flat=_is_flat(file, data))
+    if data.count(b'":') != keys or not _plainly_spaced(data):
         # A key twice, or a quotation mark and colon within words: look closely.
         raise _Unusual
     if today is not None and history.entries[-1].recorded_at >= end_of(today):
@@ -107,7 +105,20 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     return ReadHistory(history, file.policy)
 
 
-def _quick_history(file: _File) -> tuple[History, int]:
+def _is_flat(file: _File, data: bytes) -> bool:
+    """Whether no object lies deeper than `facts` and each entry's `data`."""
+    braces = 1 + len(file.entries) + data.count(b'"data"') + data.count(b'"facts"')
+    return data.count(b"{") <= braces
+
+
+def _plainly_spaced(data: bytes) -> bool:
+    """Whether no space stands before a colon, so that keys can be counted."""
+    if b"\t" in data or b"\r" in data or (b"\n" in data and b"\n:" in data):
+        return False
+    return b" :" not in data
+
+
+def _quick_history(file: _File, *, flat: bool) -> tuple[History, int]:
     """The history, and how many keys it was written with."""
     entries = []
     before = keys = 0
@@ -118,7 +129,9 @@ def _quick_history(file: _File) -> tuple[History, int]:
         at = recorded_at = _DAYS[text[:10]] + _MINUTES[text[10:]]
         keys += 2 + (by != "") + (role != "")
         if said:
-            keys += 1 + len(said) + _keys_within(said.values())
+            keys += 1 + len(said)
+            if not flat:
+                keys += _keys_within(said.values())
         if written.recorded_at:
             keys += 1
             text = written.recorded_at

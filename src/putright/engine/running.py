@@ -85,7 +85,8 @@ class Running:
             self._extend(happening, entry, listed=not fine)
         if happening.moves:
             self._move(happening, entry.at)
-        self._effect(happening, entry)
+        if happening.tells:
+            self._effect(happening, entry)
         self.happened[event] = entry.at
         self.counts[event] = self.count
 

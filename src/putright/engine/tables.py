@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from putright.engine.durations import Unit
+from putright.engine.effects import EFFECTS
 from putright.engine.rules import (
     Act,
     Clock,
@@ -80,6 +81,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         unguarded: Nothing that happens is against the policy here: record-keeping
             that no act lists, and what a resident does: a machine refuses nothing.
         moves: It starts, meets, stops or extends a clock, or moves a stage.
+        tells: It changes what is known beyond the clocks, or who did it is asked.
         judged: Rules beside its acts judge it: who may not, closing, refusing,
             assigning.
     """
@@ -103,6 +105,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     free: bool
     unguarded: bool
     moves: bool
+    tells: bool
     judged: bool
 
 
@@ -347,6 +350,7 @@ def _happening(
     closures = tuple(rule for rule in rules.closures if rule.on == event)
     exclusions = rules.exclusions if event == "complaint.refused" else ()
     separations = tuple(rule for rule in rules.separations if event in rule.person)
+    watched = any(event in rule.never for rule in rules.separations)
     receipt = _is_receipt(event, rules, own)
     # A landlord's own event that no act guards is record-keeping as well.
     free = event in RECORD_KEEPING or event not in EVENTS
@@ -365,7 +369,8 @@ def _happening(
         closures=closures,
         exclusions=exclusions,
         escalations=tuple(rule for rule in rules.escalations if rule.on == event),
-        watched=any(event in rule.never for rule in rules.separations),
+        watched=watched,
+        tells=event in EFFECTS or answers >= 0 or watched,
         known=word is not None or bool(own),
         free=free,
         unguarded=event != "complaint.received"
