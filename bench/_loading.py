@@ -91,7 +91,7 @@ _APART = 10_000_000
 
 
 def copy_up_to(size: int) -> None:
-    """Copy what is there, row by row in SQL, until there are about `size` complaints."""
+    """Copy what is there, row by row in SQL, up to about `size` complaints."""
     originals = Complaint.objects.filter(pk__lt=_APART).count()
     with connection.cursor() as cursor:
         for number in range(1, -(-size // originals)):
