@@ -29,7 +29,7 @@ def test_a_name_means_the_newest_version(
 
 
 def test_an_unknown_name_is_told_with_the_known_ones() -> None:
-    with pytest.raises(LookupError, match="association, hos-2024, pioneer"):
+    with pytest.raises(LookupError, match=r"association, .*hos-2024, .*pioneer"):
         policies.find("pionier")
 
 
