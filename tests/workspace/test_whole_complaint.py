@@ -16,6 +16,8 @@ from tests.workspace.pages import as_, filled, problems, read, send, soup, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.test import Client
+
 pytestmark = pytest.mark.django_db
 
 
@@ -66,21 +68,21 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - o
     assert "Monday 12 January 2026" in words(read(ade, answer["Location"]))
     home = f"/complaints/{complaint.reference}"
 
-    def act(client: object, name: str, **said: object) -> None:
-        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
+    def act(client: Client, name: str, **said: object) -> None:
+        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})
         assert answer.status_code == 302, (name, problems(answer))
 
     def post_letter(
-        client: object, name: str, parts: dict[str, str], **said: object
+        client: Client, name: str, parts: dict[str, str], **said: object
     ) -> Letter:
-        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})  # type: ignore[arg-type]
+        answer = send(client, f"{home}/acts/{name}", **{"do": "act", **said})
         assert answer.status_code == 302, (name, problems(answer), words(soup(answer)))
-        page = read(client, answer["Location"])  # type: ignore[arg-type]
+        page = read(client, answer["Location"])
         form = filled(page)
         given = {f"part-{item}": text for item, text in parts.items()}
         sent = client.post(
             answer["Location"], {**form, **given, "delivery": "email", "do": "send"}
-        )  # type: ignore[attr-defined]
+        )
         assert sent.status_code == 302, (name, problems(sent))
         letter = Letter.objects.latest("pk")
         assert letter.state == "sent"
@@ -144,11 +146,11 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - o
     at_time("2026-02-02 10:00")
     act(ria, "s2.investigate", steps="Read the file and went to see.")
     page = read(ria, f"{home}/acts/point.answer")
-    for point in page.select("input[name=point]"):
+    for field in page.select("input[name=point]"):
         act(
             ria,
             "point.answer",
-            point=point["value"],
+            point=field["value"],
             outcome="upheld",
             reasons="It still leaks.",
         )
