@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from msgspec import Struct
 
 from putright.design.fields import (
     DayField,
@@ -16,33 +14,18 @@ from putright.design.fields import (
     YesNoField,
 )
 from putright.design.forms import Form
-from putright.engine.rules import Rules
-from putright.engine.vocabulary import EventType, Field
 from putright.workspace.presenting.words import in_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from putright.engine.vocabulary import Field
+    from putright.workspace.presenting.acts import Asked
 
 # What the letter page asks, when the letter goes.
 OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
 _ADDED_TO_NOTES = frozenset({"note.add"})
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """What an act's form asks.
-
-    Attributes:
-        needed: Names that the policy wants said.
-        choices: Field name to what may be chosen, where that depends on the complaint.
-        hints: Field name to a hint that depends on the complaint.
-        by_letter: The act sends a letter, whose page asks the rest.
-    """
-
-    act: str
-    event: EventType
-    rules: Rules
-    needed: frozenset[str] = frozenset()
-    choices: Mapping[str, list[tuple[str, str]]] = {}
-    hints: Mapping[str, str] = {}
-    by_letter: bool = False
 
 
 class ActForm(Form):

@@ -17,10 +17,11 @@ from putright.design.forms import Form
 from putright.records import selectors, services, today
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
-from putright.workspace.asking import Asked, field_for
+from putright.workspace.asking import field_for
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
+from putright.workspace.presenting.acts import Asked
 from putright.workspace.presenting.acts import asked as asked_in
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.story import Record, sentence

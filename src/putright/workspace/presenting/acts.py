@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from putright.design.dates import near
-from putright.workspace.asking import Asked
+from putright.engine.rules import Rules
+from putright.engine.vocabulary import EventType
 from putright.workspace.presenting.owed import OPEN, thing
 from putright.workspace.presenting.words import (
     act_title,
@@ -18,8 +20,26 @@ from putright.workspace.presenting.words import (
 )
 
 if TYPE_CHECKING:
-    from putright.engine.rules import Rules
     from putright.workspace.case import Case
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What an act's form asks.
+
+    Attributes:
+        needed: Names that the policy wants said.
+        choices: Field name to what may be chosen, where that depends on the complaint.
+        hints: Field name to a hint that depends on the complaint.
+        by_letter: The act sends a letter, whose page asks the rest.
+    """
+
+    act: str
+    event: EventType
+    rules: Rules
+    needed: frozenset[str] = frozenset()
+    choices: Mapping[str, list[tuple[str, str]]] = {}
+    hints: Mapping[str, str] = {}
+    by_letter: bool = False
 
 
 class Effect(Struct, frozen=True, kw_only=True):

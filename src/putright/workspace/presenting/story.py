@@ -12,7 +12,6 @@ from putright.design.dates import counted, in_words, moment_in_words
 from putright.engine.position import Irregular
 from putright.engine.rules import Rules
 from putright.records import today
-from putright.records.models import Document, Entry
 from putright.records.positions import ERASED, whole_data
 from putright.records.selectors import Told as Entered
 from putright.workspace.presenting.naming import named
@@ -25,7 +24,9 @@ from putright.workspace.presenting.words import (
 )
 
 if TYPE_CHECKING:
+    from putright.records.models import Document, Entry  # noqa: TC004 - types only
     from putright.engine.vocabulary import EventType
+    from putright.records.models import Entry
 
 _QUIET = {"policy.pinned", "calendar.moved"}
 _CORRECTIONS = {"record.corrected": "corrected", "record.struck_out": "struck out"}
