@@ -184,7 +184,7 @@ def test_the_main_path_works_without_javascript(
     at.when_it_is_assigned_to(house.officer_name)
     at.when_it_is_acknowledged()
     at.sign_in(house.officer)
-    at.when_each_point_is_answered("Not upheld")
+    at.when_each_point_is_answered("Upheld")
     at.when_it_is_answered(1)
     at.open_complaint()
     at.reads("answered")
