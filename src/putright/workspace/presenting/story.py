@@ -24,9 +24,8 @@ from putright.workspace.presenting.words import (
 )
 
 if TYPE_CHECKING:
-    from putright.records.models import Document, Entry  # noqa: TC004 - types only
     from putright.engine.vocabulary import EventType
-    from putright.records.models import Entry
+    from putright.records.models import Document, Entry  # noqa: TC004 - types only
 
 _QUIET = {"policy.pinned", "calendar.moved"}
 _CORRECTIONS = {"record.corrected": "corrected", "record.struck_out": "struck out"}
