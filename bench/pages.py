@@ -51,7 +51,6 @@ def measured(
         surroundings = {
             **os.environ,
             "PUTRIGHT_DATA": data,
-            "PUTRIGHT_DEBUG": "true",
             "DJANGO_SETTINGS_MODULE": "putright.site.settings",
         }
         surroundings.pop("DATABASE_URL", None)
