@@ -200,6 +200,62 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
                 " Write its number, from 1 to 1."
             ),
         ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "s1.extended",
+                    "at": "2025-12-22T10:00",
+                    "data": {"new_due_date": "next week"},
+                },
+            ),
+            (
+                'entries[1].data.new_due_date: "next week" is not a day.'
+                " Write it as 2026-01-20."
+            ),
+        ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "complaint.defined",
+                    "at": "2025-12-22T10:00",
+                    "data": {"points": "No heating"},
+                },
+            ),
+            (
+                'entries[1].data.points: "No heating" is not a list of points.'
+                ' Write ["…"] or [{"id": "p1", "text": "…"}].'
+            ),
+        ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "record.corrected",
+                    "at": "2025-12-22T10:00",
+                    "corrects": 1,
+                    "data": {"at": "2099-12-18"},
+                },
+            ),
+            (
+                "entries[1].data.at: “2099-12-18” lies outside 2000 to 2049."
+                " Check the year."
+            ),
+        ),
+        (b"", 'The file is empty. Write {"policy": …, "entries": […]}.'),
+        (
+            b'{"entries": [{"event": "complaint.received", "at": NaN}]}',
+            "This is not JSON: it holds NaN. Write a number or null.",
+        ),
+        (
+            b'{"facts": {"a": ' + b"9" * 5000 + b"}}",
+            "It holds a number with too many digits. Write it shorter, or as text.",
+        ),
+        (
+            file(RECEIVED, calendar={"verified_to": "20261231"}),
+            "calendar.verified_to: “20261231” is not a date. Write it as 2026-12-31.",
+        ),
         (b"[]", 'A history is one JSON object. Write {"policy": …, "entries": […]}.'),
         (b"\xff", "This is not UTF-8 text. Save it as UTF-8."),
         (
@@ -238,6 +294,34 @@ def test_facts_are_known_by_name_where_rules_are_given() -> None:
         "facts.resident.eligibel: “resident.eligibel” is not a fact of policy “test”."
         " Did you mean “resident.eligible”?"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("maybe", '"maybe" is neither yes nor no. Write true or false.'),
+        ([], "[] is neither yes nor no. Write true or false."),
+    ],
+)
+def test_a_fact_is_held_to_its_kind_where_rules_are_given(
+    value: object, expected: str
+) -> None:
+    facts = {"resident.eligible": value}
+    (found,) = problems(file(RECEIVED, facts=facts), rules=two_stages())
+    assert found == f"facts.resident.eligible: {expected}"
+    later = {
+        "event": "issue.fact_recorded",
+        "at": "2025-12-22T10:00",
+        "data": {"fact": "resident.eligible", "value": value},
+    }
+    (found,) = problems(file(RECEIVED, later), rules=two_stages())
+    assert found == f"entries[1].data.fact: {expected}"
+
+
+@pytest.mark.parametrize("value", [True, "no", None, "unknown", ""])
+def test_an_answer_that_is_not_known_is_an_answer(value: object) -> None:
+    facts = {"resident.eligible": value}
+    assert problems(file(RECEIVED, facts=facts), rules=two_stages()) == []
 
 
 def test_an_entry_made_later_may_stand_out_of_order() -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from putright.engine.counting import DAY
 from putright.engine.moments import BadMoment, in_words, minute_of, read_minute, to_date
+from putright.engine.values import fact_fault, is_day, said_faults
 from putright.engine.vocabulary import EVENTS
 from putright.engine.zone import zone
 
@@ -31,6 +32,7 @@ ENTRY = {
     "corrects": int,
 }
 _CALENDAR = {"verified_to": str}
+_WHOLE = 'Write {"policy": …, "entries": […]}.'
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _ABOUT_AN_ENTRY = ("record.corrected", "record.struck_out")
 _KINDS = {
@@ -39,6 +41,10 @@ _KINDS = {
     list: "a list in brackets",
     int: "a whole number",
 }
+
+
+class _NotJson(ValueError):  # noqa: N818 - said to a person as it is
+    """A value that Python's reader takes and JSON does not have."""
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -90,24 +96,36 @@ def parse(
 
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        document = json.loads(text, object_pairs_hook=unique)
-    except UnicodeDecodeError:
-        return None, [
-            Problem(where="", what="This is not UTF-8 text.", help="Save it as UTF-8.")
-        ]
-    except json.JSONDecodeError as fault:
-        what = (
-            f"This is not JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}."
+        document = json.loads(
+            text, object_pairs_hook=unique, parse_constant=_not_a_number
         )
-        return None, [Problem(where="", what=what, help="Mend the file there.")]
-    except RecursionError:
-        what = "This is nested too deeply."
-        return None, [Problem(where="", what=what, help="A history is flat.")]
+    except (ValueError, RecursionError) as fault:
+        what, help_ = _unreadable(data, fault)
+        return None, [Problem(where="", what=what, help=help_)]
     if not isinstance(document, dict):
         what = "A history is one JSON object."
-        help_ = 'Write {"policy": …, "entries": […]}.'
-        return None, [Problem(where="", what=what, help=help_)]
+        return None, [Problem(where="", what=what, help=_WHOLE)]
     return document, twice
+
+
+def _not_a_number(name: str) -> None:
+    raise _NotJson(name)
+
+
+def _unreadable(data: bytes | str, fault: Exception) -> tuple[str, str]:
+    """What is wrong with a file that holds no JSON, and what to do."""
+    if not data.strip():
+        return "The file is empty.", _WHOLE
+    if isinstance(fault, UnicodeDecodeError):
+        return "This is not UTF-8 text.", "Save it as UTF-8."
+    if isinstance(fault, json.JSONDecodeError):
+        where = f"line {fault.lineno}, column {fault.colno}"
+        return f"This is not JSON: {where}: {fault.msg}.", "Mend the file there."
+    if isinstance(fault, RecursionError):
+        return "This is nested too deeply.", "A history is flat."
+    if isinstance(fault, _NotJson):
+        return f"This is not JSON: it holds {fault}.", "Write a number or null."
+    return "It holds a number with too many digits.", "Write it shorter, or as text."
 
 
 def find_problems(
@@ -121,7 +139,8 @@ def find_problems(
         found.append(Problem(where="entries", what="There are none.", help=help_))
     facts = document.get("facts")
     if isinstance(facts, dict):
-        found += _unknown_facts(((f"facts.{name}", name) for name in facts), rules)
+        for name, value in facts.items():
+            found += _fact_problems(f"facts.{name}", name, value, rules)
     calendar = document.get("calendar")
     if isinstance(calendar, dict):
         found += _calendar(calendar)
@@ -175,15 +194,12 @@ def _keys(
 def _calendar(calendar: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _keys(calendar, _CALENDAR, "calendar")
     to = calendar.get("verified_to")
-    if isinstance(to, str):
-        try:
-            date.fromisoformat(to)
-        except ValueError:
-            yield Problem(
-                where="calendar.verified_to",
-                what=f"“{to}” is not a date.",
-                help="Write it as 2026-12-31.",
-            )
+    if isinstance(to, str) and not is_day(to):
+        yield Problem(
+            where="calendar.verified_to",
+            what=f"“{to}” is not a date.",
+            help="Write it as 2026-12-31.",
+        )
 
 
 def _entries(
@@ -202,11 +218,14 @@ def _entries(
             continue
         found += _keys(entry, ENTRY, where)
         found += _event(entry, where, place, len(entries))
-        found += _fact(entry, where, rules)
-        at = _time(entry, "at", f"{where}.at", before, found)
-        recorded = _time(
-            entry, "recorded_at", f"{where}.recorded_at", at or before, found
-        )
+        found += _said(entry, where, rules)
+        if entry.get("at") is None:
+            help_ = 'Add "at", such as "2026-01-20T14:30" or "2026-01-20".'
+            what = "It does not say when."
+            found.append(Problem(where=f"{where}.at", what=what, help=help_))
+        at = _time(entry.get("at"), f"{where}.at", before, found)
+        written_down = entry.get("recorded_at")
+        recorded = _time(written_down, f"{where}.recorded_at", at or before, found)
         found += _future(entry, f"{where}.at", at or 0, today)
         if at is not None and recorded is not None and recorded < at:
             found.append(
@@ -249,54 +268,72 @@ def _event(
             )
 
 
-def _fact(
+def _said(
     entry: Mapping[str, Any], where: str, rules: Rules | None
 ) -> Iterator[Problem]:
-    data = entry.get("data")
-    if entry.get("event") != "issue.fact_recorded" or not isinstance(data, dict):
+    """What is wrong with what was said with an entry."""
+    event, data = entry.get("event"), entry.get("data", {})
+    if not isinstance(event, str) or not isinstance(data, dict):
         return
-    name = data.get("fact")
-    if not isinstance(name, str):
-        yield Problem(
-            where=f"{where}.data.fact",
-            what="It does not name the fact.",
-            help='Write {"fact": …, "value": …}.',
-        )
-        return
-    yield from _unknown_facts([(f"{where}.data.fact", name)], rules)
+    for name, what, help_ in said_faults(event, data):
+        yield Problem(where=f"{where}.data.{name}", what=what, help=help_)
+    if event == "issue.fact_recorded":
+        yield from _fact(data, f"{where}.data", rules)
+    if event == "record.corrected":
+        yield from _corrected_time(data, f"{where}.data.at")
 
 
-def _unknown_facts(
-    named: Iterable[tuple[str, str]], rules: Rules | None
+def _fact(
+    data: Mapping[str, Any], where: str, rules: Rules | None
 ) -> Iterator[Problem]:
+    name = data.get("fact")
+    if isinstance(name, str):
+        value = data.get("value")
+        yield from _fact_problems(f"{where}.fact", name, value, rules)
+        return
+    yield Problem(
+        where=f"{where}.fact",
+        what="It does not name the fact.",
+        help='Write {"fact": …, "value": …}.',
+    )
+
+
+def _corrected_time(data: Mapping[str, Any], where: str) -> Iterator[Problem]:
+    """A time that an entry should have had is held to what every time is held to."""
+    found: list[Problem] = []
+    at = data.get("at")
+    if at is not None and not isinstance(at, str):
+        what = f"{json.dumps(at, default=str)} is not a time."
+        help_ = "Write 2026-01-20T14:30 or 2026-01-20."
+        found.append(Problem(where=where, what=what, help=help_))
+    _time(at, where, 0, found)
+    yield from found
+
+
+def _fact_problems(
+    where: str, name: str, value: object, rules: Rules | None
+) -> Iterator[Problem]:
+    """What is wrong with a fact of this policy: its name, or else its value."""
     if rules is None:
         return
-    known = [fact.id for fact in rules.facts]
-    for where, name in named:
-        if name not in known:
-            yield Problem(
-                where=where,
-                what=f"“{name}” is not a fact of policy “{rules.id}”.",
-                help=_did_you_mean(name, known) or f"Known: {', '.join(known)}.",
-            )
+    known = {fact.id: fact for fact in rules.facts}
+    if name not in known:
+        yield Problem(
+            where=where,
+            what=f"“{name}” is not a fact of policy “{rules.id}”.",
+            help=_did_you_mean(name, known) or f"Known: {', '.join(known)}.",
+        )
+        return
+    fault = fact_fault(known[name], value)
+    if fault is not None:
+        what, help_ = fault
+        yield Problem(where=where, what=what, help=help_)
 
 
-def _time(
-    entry: Mapping[str, Any],
-    key: str,
-    place: str,
-    before: int,
-    found: list[Problem],
-) -> int | None:
-    text = entry.get(key)
-    if text is None:
-        if key == "at":
-            help_ = 'Add "at", such as "2026-01-20T14:30" or "2026-01-20".'
-            what = "It does not say when."
-            found.append(Problem(where=place, what=what, help=help_))
-        return None
+def _time(text: object, place: str, before: int, found: list[Problem]) -> int | None:
+    """The minute of a time as written; None where there is none, or a wrong one."""
     if not isinstance(text, str):
-        return None  # _keys has said so
+        return None  # its type is judged elsewhere
     try:
         minute = read_moment(text, before).minute
     except BadMoment as fault:

@@ -13,6 +13,7 @@ from putright.engine.counting import DAY
 from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
 from putright.engine.problems import Problem, find_problems, parse, read_moment
+from putright.engine.values import KINDS, said_faults
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
@@ -132,6 +133,9 @@ def _quick_history(file: _File, *, flat: bool) -> tuple[History, int]:
             keys += 1 + len(said)
             if not flat:
                 keys += _keys_within(said.values())
+            judged = KINDS.get(event)
+            if judged and not said.keys().isdisjoint(judged):
+                _judge(event, said)
         if written.recorded_at:
             keys += 1
             text = written.recorded_at
@@ -158,6 +162,11 @@ def _quick_history(file: _File, *, flat: bool) -> tuple[History, int]:
     if file.facts:
         keys += 1 + len(file.facts) + _keys_within(file.facts.values())
     return History(entries=tuple(entries), facts=file.facts), keys
+
+
+def _judge(event: str, said: dict[str, Any]) -> None:
+    if next(said_faults(event, said), None) is not None:
+        raise _Unusual
 
 
 def _keys_within(values: Iterable[object]) -> int:

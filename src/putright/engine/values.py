@@ -1,0 +1,143 @@
+"""What is wrong with what a history says: facts and what was said with an entry.
+
+Only what dates and permissions are worked out from is judged. Free words are anyone's.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from putright.engine.moments import BadMoment, read_minute
+from putright.engine.vocabulary import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from putright.engine.rules import Fact
+
+_DAY_LENGTH = len("2026-01-20")
+_YES_NO = ("yes", "no", "true", "false")
+# Read from `data` beside the fields of the vocabulary: what the resident was told.
+_TOLD = {"due_date": "date"}
+_JUDGED = ("date", "yes_no", "list")
+
+
+def is_day(text: object) -> bool:
+    """Whether it is a day as histories write it, `2026-01-20`.
+
+    >>> is_day("2026-01-20"), is_day("20260120"), is_day("2026-02-30")
+    (True, False, False)
+    """
+    if not isinstance(text, str) or len(text) != _DAY_LENGTH or text[4] != "-":
+        return False
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_moment(text: object) -> bool:
+    """A day, or a time of which the day counts."""
+    try:
+        read_minute(text)
+    except BadMoment:
+        return False
+    return True
+
+
+def fact_fault(rule: Fact, value: object) -> tuple[str, str] | None:
+    """What is wrong with a fact's value, and what to write; None where nothing is."""
+    if value is None or value in ("", "unknown"):
+        return None
+    if rule.kind == "choice":
+        if value in rule.choices:
+            return None
+        return f"{_shown(value)} is none of its answers.", _one_of(rule.choices)
+    return _fault(rule.kind, value)
+
+
+def said_faults(event: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each key of an entry's `data` that cannot be read: key, what is wrong, help."""
+    kinds = KINDS.get(event)
+    if kinds is None:
+        return
+    for name, value in data.items():
+        kind = kinds.get(name)
+        if kind is None or value in (None, ""):
+            continue
+        fault = _fault(kind, value)
+        if fault is not None:
+            yield name, *fault
+
+
+def _fault(kind: str, value: object) -> tuple[str, str] | None:
+    sound, what, help_ = _READS.get(kind, _ANYTHING)
+    return None if sound(value) else (f"{_shown(value)} is {what}.", help_)
+
+
+def _is_yes_no(value: object) -> bool:
+    return isinstance(value, bool) or (
+        isinstance(value, str) and value.strip().lower() in _YES_NO
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, str) or _is_point(item) for item in value
+    )
+
+
+def _is_point(item: object) -> bool:
+    return isinstance(item, dict) and all(
+        isinstance(item.get(name, ""), str) for name in ("id", "text")
+    )
+
+
+_READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
+    "date": (_is_moment, "not a day", "Write it as 2026-01-20."),
+    "yes_no": (_is_yes_no, "neither yes nor no", "Write true or false."),
+    "number": (_is_number, "not a number", "Write a number without quotation marks."),
+    "text": (_is_text, "not text", "Write text in quotation marks."),
+    "list": (
+        _is_list,
+        "not a list of points",
+        'Write ["…"] or [{"id": "p1", "text": "…"}].',
+    ),
+}
+_ANYTHING: tuple[Callable[[object], bool], str, str] = (lambda _value: True, "", "")
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - a line's worth
+
+
+def _one_of(choices: tuple[str, ...]) -> str:
+    return f"Write one of {', '.join(choices)}."
+
+
+# For each event the keys of its `data` that are judged, with their kinds.
+KINDS: dict[str, dict[str, str]] = {
+    event.id: kinds
+    for event in EVENTS.values()
+    if (
+        kinds := {
+            **{
+                field.name: field.kind
+                for field in event.fields
+                if field.kind in _JUDGED
+            },
+            **(_TOLD if event.id.endswith(".acknowledged") else {}),
+        }
+    )
+}
