@@ -10,14 +10,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 
 from putright.engine.assessing import assess
 from putright.engine.conditions import FactIs
 from putright.engine.durations import Duration, Unit
+from putright.engine.history import History
 from tests.engine.makers import (
     clock,
     conventions,
     england,
+    entry,
     extension,
     from_receipt,
     stand,
@@ -481,3 +484,37 @@ def test_a_due_date_told_in_a_letter_is_kept_beside_the_computed_one() -> None:
     )
     respond = position.clock("s1.respond")
     assert (respond.due_on, respond.promised_on) == (date(2026, 1, 8), date(2026, 1, 9))
+
+
+def test_a_late_start_never_shortens_what_an_extension_gave() -> None:
+    # Nobody acknowledged: the answer runs from Tue 30 December and is due on 14
+    # January. Extended to the 16th, then acknowledged on Mon 12 January after all:
+    # 13 to 16 (four), 19 to 23 (nine), 26 January is later than the extended day.
+    position = stand(
+        ("complaint.received", "2025-12-19"),
+        asked("2026-01-16", "2026-01-05"),
+        ("s1.acknowledged", "2026-01-12"),
+        on="2026-01-13",
+    )
+    respond = position.clock("s1.respond")
+    assert (respond.due_on, respond.promised_on) == (
+        date(2026, 1, 26),
+        date(2026, 1, 16),
+    )
+
+
+def test_the_hour_that_comes_twice_is_told_apart() -> None:
+    # Received at 01:30 on Fri 23 October, summer time: due at 00:30 UTC on Sunday,
+    # which the clock shows as 01:30. At 01:15 in winter time the clock shows less, and
+    # three quarters of an hour more have passed.
+    hours = Duration(count=48, unit=Unit.HOURS)
+    rules = only(clock("risk", "complaint.received", hours, "risk.screened"))
+    screened = entry(2, "risk.screened", "2026-10-25T01:15")
+    in_winter_time = structs.replace(screened, at_utc=screened.at)
+    received = entry(1, "complaint.received", "2026-10-23T01:30")
+    told = History(entries=(received, in_winter_time))
+    risk = assess(rules, england(), told, date(2026, 10, 26)).clock("risk")
+    assert (risk.state, risk.hours_late) == ("met_late", 1)
+    first_passing = History(entries=(received, screened))
+    risk = assess(rules, england(), first_passing, date(2026, 10, 26)).clock("risk")
+    assert risk.state == "met"
