@@ -13,6 +13,8 @@ from putright.letters.rendering import render
 from tests.letters.makers import facts, needs, points
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from putright.letters.facts import Facts
 
 ACTS = (
@@ -142,3 +144,13 @@ def test_a_landlord_s_own_words_win_and_the_rest_stays_general(policy: str) -> N
     changed = {item for item in general if own[item] != general[item]}
     assert changed
     assert "decision" not in changed
+
+
+def test_a_landlord_with_its_own_document_keeps_its_wording_beside_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "letters").mkdir()
+    own = GOOD.replace("Our answer", "What we think")
+    (tmp_path / "letters" / "respond.md").write_text(own, encoding="utf-8")
+    found = wording.find(str(tmp_path / "policy.md"), "s1.respond")
+    assert found.front.title == "What we think"

@@ -1,4 +1,4 @@
-"""Wording files: Markdown with front matter, one for each act that sends a letter.
+"""Wording files: plain text with front matter, one for each act that sends a letter.
 
 A landlord's own file wins over the general one, a file for certain stages over one for
 every stage, and a part that a file does not word comes from the file `act = "any"`.
@@ -25,6 +25,7 @@ import tomllib
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -167,6 +168,10 @@ def _general() -> tuple[Wording, ...]:
 
 @cache
 def _of_landlord(policy: str) -> tuple[Wording, ...]:
+    """The landlord's own wording: in the folder `letters` beside its document."""
+    if policy.endswith(".md"):
+        own = Path(policy).parent / "letters"
+        return _read_folder(own, str(own))
     folder = files("putright") / "policies" / policy / "letters"
     return _read_folder(folder, f"policies/{policy}/letters")
 

@@ -1,0 +1,1 @@
+"""Commands for setting a landlord up."""
