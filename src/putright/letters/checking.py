@@ -18,7 +18,7 @@ from putright.engine.vocabulary import ITEMS
 from putright.letters import readability, tree
 from putright.letters.expecting import Said, problems_of
 from putright.letters.leftovers import leftovers_in, staff_named_in, without_gaps
-from putright.letters.parts import Part, to_markdown
+from putright.letters.parts import Part, to_text
 
 if TYPE_CHECKING:
     from putright.letters.facts import Facts
@@ -148,7 +148,7 @@ def check(
         for one in asked
     )
     faults = tuple(told for part in parts for told in leftovers_in(part, facts))
-    reading = readability.measure(tree.to_plain(tree.read(to_markdown(parts))))
+    reading = readability.measure(tree.to_plain(tree.read(to_text(parts))))
     advice = (*_reading_advice(reading), *_naming_advice(parts, facts))
     return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
 

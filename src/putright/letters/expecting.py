@@ -25,7 +25,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One part of a letter beside what the record knows.
 
     Attributes:
-        text: The part's words without Markdown; empty: the part is not there.
+        text: The part's words without list marks; empty: the part is not there.
         day: The day that the engine or the act gives for this item.
         answering: Whether the letter answers the complaint point by point.
     """

@@ -24,31 +24,31 @@ MEDIA_TYPES = {
 }
 
 
-def to_pdf(markdown: str, heading: Heading) -> bytes:
+def to_pdf(body: str, heading: Heading) -> bytes:
     """The letter as a tagged PDF that meets PDF/UA-1."""
-    return typeset(tree.read(markdown), heading, PLAIN_SIZE)
+    return typeset(tree.read(body), heading, PLAIN_SIZE)
 
 
-def to_large_print(markdown: str, heading: Heading) -> bytes:
+def to_large_print(body: str, heading: Heading) -> bytes:
     """The same at 18 points."""
-    return typeset(tree.read(markdown), heading, LARGE_SIZE)
+    return typeset(tree.read(body), heading, LARGE_SIZE)
 
 
-def to_docx(markdown: str, heading: Heading) -> bytes:
+def to_docx(body: str, heading: Heading) -> bytes:
     """The letter for Word, with real headings and lists, in British English."""
-    return pandoc.convert(tree.read(markdown), heading, "docx")
+    return pandoc.convert(tree.read(body), heading, "docx")
 
 
-def to_text(markdown: str, heading: Heading) -> bytes:
+def to_text(body: str, heading: Heading) -> bytes:
     """The letter in plain words, lines wrapped, no marks; UTF-8."""
-    return pandoc.convert(tree.read(markdown), heading, "plain")
+    return pandoc.convert(tree.read(body), heading, "plain")
 
 
-def to_all(markdown: str, heading: Heading) -> dict[str, bytes]:
+def to_all(body: str, heading: Heading) -> dict[str, bytes]:
     """Every format by its kind, as a sent letter keeps them."""
     return {
-        "pdf": to_pdf(markdown, heading),
-        "large_print": to_large_print(markdown, heading),
-        "docx": to_docx(markdown, heading),
-        "text": to_text(markdown, heading),
+        "pdf": to_pdf(body, heading),
+        "large_print": to_large_print(body, heading),
+        "docx": to_docx(body, heading),
+        "text": to_text(body, heading),
     }

@@ -52,7 +52,7 @@ class Letter(models.Model):
         parts: What `parts.write_parts` gives.
         data: What is said with the act, such as `new_due_date` (ISO) and `agreed`.
         version: Counts every saving of a draft, so that two writers notice each other.
-        body: The Markdown as sent; `sha256` its digest, which the entry carries.
+        body: The text as sent; `sha256` its digest, which the entry carries.
         entry_seq: The entry that sending it made.
         send_key: The key under which it was sent; the same key never sends twice.
     """

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc  # type: ignore[import-untyped]  # it ships none
 
-from putright.letters.tree import Block, Inline, words
-
 if TYPE_CHECKING:
     from putright.letters.heading import Heading
+    from putright.letters.tree import Block, Inline
 
 Writer = Literal["docx", "plain"]
 Node = dict[str, Any]
 
 _API = [1, 23, 1]
 _WIDTH = 72  # characters a line of plain text
-_SPANS = {"strong": "Strong", "emphasis": "Emph"}
 
 
 def convert(blocks: tuple[Block, ...], heading: Heading, writer: Writer) -> bytes:
@@ -28,7 +26,7 @@ def convert(blocks: tuple[Block, ...], heading: Heading, writer: Writer) -> byte
     tree = {
         "pandoc-api-version": _API,
         "meta": _meta(heading) if marks else {},
-        "blocks": [*_head(heading, marks=marks), *_blocks(blocks, marks=marks)],
+        "blocks": [*_head(heading, marks=marks), *_blocks(blocks)],
     }
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "letter"
@@ -67,47 +65,33 @@ def _paragraph(lines: list[str]) -> Node:
     return _node("Para", inlines[:-1])
 
 
-def _blocks(blocks: tuple[Block, ...], *, marks: bool) -> list[Node]:
-    return [_block(one, marks=marks) for one in blocks]
+def _blocks(blocks: tuple[Block, ...]) -> list[Node]:
+    return [_block(one) for one in blocks]
 
 
-def _block(one: Block, *, marks: bool) -> Node:
-    if one.kind == "heading":
-        inlines = _inlines(one.inlines, marks=marks)
-        level = max(1, one.level - 1)  # the letter's title is the title, not a heading
-        return _node("Header", [level, ["", [], []], inlines])
+def _block(one: Block) -> Node:
+    if one.kind == "heading":  # the letter's title is the title, not a heading
+        return _node("Header", [1, ["", [], []], _inlines(one.inlines)])
     if one.kind == "paragraph":
-        return _node("Para", _inlines(one.inlines, marks=marks))
-    if one.kind == "quote":
-        return _node("BlockQuote", _blocks(one.blocks, marks=marks))
-    items = [_item(item, marks=marks) for item in one.blocks]
+        return _node("Para", _inlines(one.inlines))
+    items = [_item(item) for item in one.blocks]
     if one.kind == "bullets":
         return _node("BulletList", items)
     style = [one.start, {"t": "Decimal"}, {"t": "Period"}]
     return _node("OrderedList", [style, items])
 
 
-def _item(item: Block, *, marks: bool) -> list[Node]:
-    made = _blocks(item.blocks, marks=marks)
+def _item(item: Block) -> list[Node]:
+    made = _blocks(item.blocks)
     return [{**one, "t": "Plain"} if one["t"] == "Para" else one for one in made]
 
 
-def _inlines(inlines: tuple[Inline, ...], *, marks: bool) -> list[Node]:
-    return [node for one in inlines for node in _inline(one, marks=marks)]
+def _inlines(inlines: tuple[Inline, ...]) -> list[Node]:
+    return [node for one in inlines for node in _inline(one)]
 
 
-def _inline(one: Inline, *, marks: bool) -> list[Node]:
-    if one.kind == "text":
-        return _text(one.text)
-    if one.kind == "break":
-        return [{"t": "LineBreak"}]
-    inside = _inlines(one.inside, marks=marks)
-    if one.kind == "link":
-        if marks:
-            return [_node("Link", [["", [], []], inside, [one.to, ""]])]
-        told = one.to.removeprefix("mailto:")
-        return inside if told in words(one) else [*inside, *_text(f" ({told})")]
-    return [_node(_SPANS[one.kind], inside)] if marks else inside
+def _inline(one: Inline) -> list[Node]:
+    return [{"t": "LineBreak"}] if one.kind == "break" else _text(one.text)
 
 
 def _text(text: str) -> list[Node]:

@@ -23,7 +23,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         item: An id of `engine.vocabulary.ITEMS`, an `x.` item, or one of `FRAME`.
         heading: The heading as the reader sees it; empty for the frame.
-        text: Markdown, under the heading.
+        text: Plain text under the heading, as `tree` reads it.
         origin: `standing`: the landlord's wording alone; `record`: filled from the
             record; `typed`: a person has changed it.
     """
@@ -44,8 +44,8 @@ def write_parts(parts: Iterable[Part]) -> list[dict[str, Any]]:
     return [msgspec.to_builtins(part) for part in parts]
 
 
-def to_markdown(parts: Iterable[Part]) -> str:
-    """The whole letter as one Markdown text, parts in order; empty ones left out."""
+def to_text(parts: Iterable[Part]) -> str:
+    """The whole letter as one text, parts in order; empty ones left out."""
     return "\n\n".join(_one(part) for part in parts if part.text.strip()) + "\n"
 
 

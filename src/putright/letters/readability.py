@@ -31,7 +31,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def measure(text: str) -> Reading:
-    """Count plain text (no Markdown).
+    """Count plain text, without list marks.
 
     >>> measure("We are sorry. We will mend your roof by Friday. It is our job.").age
     5

@@ -1,4 +1,4 @@
-"""Merge fields filled from the record, in a sandbox, with every mark kept literal."""
+"""Merge fields filled from the record, in a sandbox: what they hold is never run."""
 
 from __future__ import annotations
 
@@ -8,21 +8,29 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from putright.letters import escaping
 from putright.letters.facts import FIELDS, Facts
 
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def _finalize(value: object) -> object:
-    """Every value that a field prints, escaped; what is undefined stays so."""
+    """Every value that a field prints, its lines trimmed; undefined stays so."""
     if isinstance(value, Undefined):
         return value
-    return escaping.escape(str(value))
+    return "\n".join(line.strip() for line in str(value).splitlines())
+
+
+def on_one_line(text: str) -> str:
+    r"""The text with every run of spaces and line ends made one space.
+
+    >>> on_one_line("two\n\nlines ")
+    'two lines'
+    """
+    return " ".join(text.split())
 
 
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(  # Markdown, not HTML: `finalize` escapes
+    environment = SandboxedEnvironment(  # plain text, not HTML: nothing to escape
         undefined=StrictUndefined,
         finalize=_finalize,
         autoescape=False,
@@ -31,7 +39,7 @@ def _environment() -> SandboxedEnvironment:
     )
     environment.globals.clear()
     environment.filters = {
-        "one_line": escaping.on_one_line,
+        "one_line": on_one_line,
         "length": len,
     }
     return environment
@@ -41,7 +49,7 @@ ENVIRONMENT = _environment()
 
 
 def render(text: str, facts: Facts) -> str:
-    """The wording with its merge fields filled, as Markdown.
+    """The wording with its merge fields filled, as plain text.
 
     Raises:
         jinja2.UndefinedError: The wording names what is not there (linted before).

@@ -1,12 +1,13 @@
-"""A letter's Markdown read into plain blocks, from which every format is made.
+"""A letter's plain text read into blocks, from which every format is made.
 
-One reader, so that no format says other than another. The Markdown is small on
-purpose: headings, paragraphs, lists, quotations, emphasis, links, line breaks. HTML,
-entities, images, code and references are not read: they stay the characters they are.
+One reader, so that no format says other than another. Staff write plain text: a blank
+line parts paragraphs, a new line is a new line, and "1." or "-" makes a list. `## `
+opens each part's heading. No other mark means anything: it stays the characters it is.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -15,70 +16,72 @@ from markdown_it.tree import SyntaxTreeNode
 
 from putright.letters.characters import without_noise
 
-InlineKind = Literal["text", "strong", "emphasis", "link", "break"]
-BlockKind = Literal["heading", "paragraph", "bullets", "numbers", "quote", "item"]
+InlineKind = Literal["text", "break"]
+BlockKind = Literal["heading", "paragraph", "bullets", "numbers", "item"]
 
-_READ = ("heading", "list", "blockquote", "emphasis", "link", "newline", "escape")
+_READ = ("list", "newline")
 _BLOCKS: dict[str, BlockKind] = {
-    "heading": "heading",
     "paragraph": "paragraph",
     "bullet_list": "bullets",
     "ordered_list": "numbers",
-    "blockquote": "quote",
     "list_item": "item",
 }
-_SPANS: dict[str, InlineKind] = {"strong": "strong", "em": "emphasis", "link": "link"}
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_HEADING = re.compile(r"^## +(?P<heading>\S.*)$", re.MULTILINE)
 
 
 class Inline(msgspec.Struct, frozen=True, kw_only=True):
-    """A run of text, or a span around more of them.
-
-    Attributes:
-        text: The characters, for `text`.
-        inside: What stands in the span.
-        to: Where a link leads.
-    """
+    """A run of text within one line, or the end of a line."""
 
     kind: InlineKind
     text: str = ""
-    inside: tuple[Inline, ...] = ()
-    to: str = ""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A heading, a paragraph, or a list or quotation of further blocks.
+    """A heading, a paragraph, or a list of further blocks.
 
     Attributes:
-        level: Of a heading, from 1.
         start: The first number of a numbered list.
         inlines: What a heading or paragraph says.
-        blocks: What a list, item or quotation holds.
+        blocks: What a list or item holds.
     """
 
     kind: BlockKind
-    level: int = 0
     start: int = 1
     inlines: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
 
 
-def read(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a letter. Never fails: what is no mark is text.
+def read(text: str) -> tuple[Block, ...]:
+    r"""The blocks of a letter. Never fails: what is no mark is text.
 
     >>> read("## Why")[0].inlines[0].text
     'Why'
+    >>> [one.kind for one in read("Yours sincerely\nSam")[0].inlines]
+    ['text', 'break', 'text']
     """
+    clean = without_noise(text.replace("\r\n", "\n"))
+    opening, *rest = _HEADING.split(clean)
+    blocks = _body(opening)
+    for heading, body in zip(rest[::2], rest[1::2], strict=True):
+        blocks += [_heading(heading), *_body(body)]
+    return tuple(blocks)
+
+
+def _heading(text: str) -> Block:
+    return Block(kind="heading", inlines=(Inline(kind="text", text=text.strip()),))
+
+
+def _body(text: str) -> list[Block]:
     parser = MarkdownIt("zero").enable(list(_READ))
-    root = SyntaxTreeNode(parser.parse(without_noise(markdown)))
-    return tuple(_block(node) for node in root.children if node.type in _BLOCKS)
+    root = SyntaxTreeNode(parser.parse(text))
+    return [_block(node) for node in root.children if node.type in _BLOCKS]
 
 
 def _block(node: SyntaxTreeNode) -> Block:
     kind = _BLOCKS[node.type]
-    if kind in {"heading", "paragraph"}:
-        inlines = tuple(_inlines(node.children))
-        level = int(node.tag[1:]) if kind == "heading" else 0
-        return Block(kind=kind, level=level, inlines=inlines)
+    if kind == "paragraph":
+        return Block(kind=kind, inlines=tuple(_inlines(node.children)))
     inside = tuple(_block(child) for child in node.children if child.type in _BLOCKS)
     return Block(kind=kind, start=int(node.attrs.get("start", 1)), blocks=inside)
 
@@ -88,19 +91,11 @@ def _inlines(nodes: list[SyntaxTreeNode]) -> list[Inline]:
     for node in nodes:
         if node.type == "inline":
             found.extend(_inlines(node.children))
+        elif node.type in _BREAKS:
+            found.append(Inline(kind="break"))
         else:
-            found.append(_inline(node))
+            found.append(Inline(kind="text", text=node.content))
     return found
-
-
-def _inline(node: SyntaxTreeNode) -> Inline:
-    if node.type in _SPANS:
-        inside = tuple(_inlines(node.children))
-        to = str(node.attrs.get("href", ""))
-        return Inline(kind=_SPANS[node.type], inside=inside, to=to)
-    if node.type == "hardbreak":
-        return Inline(kind="break")
-    return Inline(kind="text", text=" " if node.type == "softbreak" else node.content)
 
 
 def to_plain(blocks: tuple[Block, ...]) -> str:
@@ -118,10 +113,8 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def words(inline: Inline) -> str:
-    """The words of one run or span, marks left out."""
-    if inline.kind == "break":
-        return "\n"
-    return inline.text + "".join(words(one) for one in inline.inside)
+    """The characters of one run; a line's end as such."""
+    return "\n" if inline.kind == "break" else inline.text
 
 
 def as_data(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from putright.letters import formats, outbox
 from putright.letters.gathering import Gathered, gather
 from putright.letters.heading import heading_of
 from putright.letters.models import Channel, Delivery, Letter, LetterFile, State
-from putright.letters.parts import read_parts, to_markdown
+from putright.letters.parts import read_parts, to_text
 from putright.letters.refusing import AlreadySent, DraftChanged, NotReady
 from putright.letters.services.writing import approvers, check_against
 from putright.records import selectors as records
@@ -76,7 +76,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
     said = {**letter.data, **(data or {}), "delivery": delivery}
     going = (_to_resident(letter, delivery, address), *copies)
     _refuse_unless_ready(letter, gather(letter.complaint, letter.act, said), going)
-    body = to_markdown(read_parts(letter.parts))
+    body = to_text(read_parts(letter.parts))
     made = formats.to_all(
         body,
         heading_of(letter, today.today(), address if delivery == Channel.POST else ""),

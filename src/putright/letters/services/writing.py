@@ -10,7 +10,7 @@ from putright.letters import checking, first_draft, formats, wording
 from putright.letters.gathering import Gathered, gather
 from putright.letters.heading import heading_of
 from putright.letters.models import Letter, State
-from putright.letters.parts import SIGN_OFF, Part, read_parts, to_markdown, write_parts
+from putright.letters.parts import SIGN_OFF, Part, read_parts, to_text, write_parts
 from putright.letters.refusing import AlreadySent, DraftChanged, MayNotApprove
 from putright.people.roles import roles_held
 from putright.records import pinned, services, today
@@ -131,9 +131,7 @@ def check_against(letter: Letter, gathered: Gathered) -> checking.Check:
 def preview(letter: Letter, *, large_print: bool = False) -> bytes:
     """The letter as a PDF, as it would go today."""
     make = formats.to_large_print if large_print else formats.to_pdf
-    return make(
-        to_markdown(read_parts(letter.parts)), heading_of(letter, today.today())
-    )
+    return make(to_text(read_parts(letter.parts)), heading_of(letter, today.today()))
 
 
 def approvers(letter: Letter) -> tuple[str, ...]:
