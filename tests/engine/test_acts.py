@@ -211,15 +211,15 @@ def test_an_event_of_another_landlord_is_irregular() -> None:
 
 def test_a_rule_may_wait_for_a_late_clock() -> None:
     late = act(
-        "refusal.review",
-        "refusal.reviewed",
+        "risk.screen",
+        "risk.screened",
         "officer",
         when=ClockLate(clock="s1.acknowledge"),
     )
     rules = two_stages(acts=(late,))
     # Received Mon 12 January: due Mon 19.
-    assert "refusal.review" in refusals(RECEIVED, on="2026-01-19", rules=rules)
-    assert "refusal.review" not in refusals(RECEIVED, on="2026-01-20", rules=rules)
+    assert "risk.screen" in refusals(RECEIVED, on="2026-01-19", rules=rules)
+    assert "risk.screen" not in refusals(RECEIVED, on="2026-01-20", rules=rules)
 
 
 def test_a_closure_may_hang_on_a_condition() -> None:
@@ -267,3 +267,40 @@ def test_promises_outlive_the_complaint() -> None:
     assert (promise.id, promise.state) == ("r8", "late")
     kept = (*told, ("remedy.delivered", "2026-02-03", {"remedy": "r8"}))
     assert stand(*kept, on="2026-02-04").promises[0].state == "kept_late"
+
+
+# --- Acts that would be about nothing ------------------------------------------------
+
+
+def offered(*entries: tuple[Any, ...], on: str) -> set[str]:
+    return {permission.act for permission in stand(*entries, on=on).may}
+
+
+def test_nothing_is_reopened_that_stands_open_or_answered() -> None:
+    told = refusals(RECEIVED, on="2026-01-13")["complaint.reopen"].because
+    assert told == "The complaint is open, not closed."
+    assert "complaint.reopen" not in offered(*ANSWERED, on="2026-01-21")
+    closed = ("complaint.closed", "2026-01-22", {"by": "officer-1"})
+    assert "complaint.reopen" in offered(*ANSWERED, closed, on="2026-01-23")
+
+
+def test_what_was_answered_is_not_defined_anew_in_the_same_stage() -> None:
+    before = offered(*ANSWERED[:-1], on="2026-01-21")
+    assert {"complaint.define", "point.answer"} <= before
+    after = offered(*ANSWERED, on="2026-01-21")
+    assert not {"complaint.define", "point.answer"} & after
+    asked = ("s2.requested", "2026-01-22", {"role": "resident"})
+    again = offered(*ANSWERED, asked, on="2026-01-23")
+    assert {"complaint.define", "point.answer"} <= again
+
+
+def test_reopening_an_open_complaint_is_listed_as_irregular() -> None:
+    reopened = ("complaint.reopened", "2026-01-13", {"by": "officer-1"})
+    position = stand(RECEIVED, reopened, on="2026-01-14")
+    (found,) = position.irregular
+    assert found.because == "The complaint is open, not closed."
+
+
+def test_a_point_is_answered_once_there_is_one() -> None:
+    told = refusals(RECEIVED, on="2026-01-13")["point.answer"].because
+    assert told == "No point has been set out yet: define the complaint first."

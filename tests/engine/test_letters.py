@@ -68,8 +68,9 @@ def test_a_notice_of_more_time_carries_what_its_rule_requires() -> None:
     assert letter.values["latest_new_due_date"] == date(2026, 5, 1)
 
 
-def test_only_permitted_acts_have_letters() -> None:
+def test_what_the_next_letter_must_say_is_known_before_it_may_go() -> None:
     position = stand(RECEIVED, on="2026-03-30")
     assert position.letters == ()
-    assert position.letter is None
+    assert position.letter is not None
+    assert position.letter.id == "s1-acknowledgement"
     assert position.letter_for("note.add") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from putright.engine import extensions
+from putright.engine import extensions, sense
 from putright.engine.answers import answer, unknown_facts
 from putright.engine.conditions import Condition, EveryPointAnswered
 from putright.engine.counting import DAY
@@ -41,7 +41,7 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         return False
     if happening.unguarded:
         return entry.role in running.tables.somebody
-    if running.phase in _NOT_OPEN:
+    if running.phase in _NOT_OPEN or sense.fault(running, entry.event):
         return False
     for guard in happening.guards:
         if (
@@ -125,6 +125,7 @@ def _fault(
 ) -> Fault | None:
     because = (
         _place_fault(running, act)
+        or sense.fault(running, act.event)
         or _order_fault(running, act)
         or _condition_fault(running, act.when)
     )

@@ -224,17 +224,22 @@ class Position:
 
     @property
     def letter(self) -> LetterNeeds | None:
-        """The next letter: the one that meets the clock that is due first."""
+        """The next letter: the one that meets the clock that is due first.
+
+        Also while something must still be done before it may go, so that what it must
+        say is known from the start; `letters` holds those that may be sent now.
+        """
         due = sorted(
             (clock for clock in self.clocks if clock.state in ("running", "late")),
             key=lambda clock: clock.due_on or date.max,
         )
-        places = self._running.tables.clock_places
+        tables = self._running.tables
         for clock in due:
-            met_by = self.rules.clocks[places[clock.id]].met_by
-            for needs in self.letters:
-                if needs.event in met_by:
-                    return needs
+            for event in self.rules.clocks[tables.clock_places[clock.id]].met_by:
+                for act in tables.acts_of(event)[:1]:
+                    found = self.letter_for(act.id)
+                    if found is not None:
+                        return found
         return self.letters[0] if self.letters else None
 
     def letter_for(
