@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 
 from putright.letters import outbox, services
@@ -23,7 +24,7 @@ from tests.letters.test_sending import acknowledgement, sam
 from tests.makers import a_landlord, a_resident
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from email.message import EmailMessage
     from pathlib import Path
 
@@ -201,16 +202,23 @@ def test_after_the_last_attempt_it_is_given_up_in_sight(
     assert "Come back later" in delivery.problem
 
 
-def test_it_leaves_by_itself_once_the_sending_is_committed(
+def test_sending_asks_nothing_of_the_mail_server(
     settings: Settings,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    post = Post()
-    letter = acknowledgement()
-    with a_server(settings, post), django_capture_on_commit_callbacks(execute=True):
-        sent(letter, sam())
-        assert post.taken == []
-    assert len(post.taken) == 1
+    settings.EMAIL_BACKEND = "tests.letters.test_outbox.NoMail"
+    with django_capture_on_commit_callbacks(execute=True):
+        letter = sent(acknowledgement(), sam())
+    assert (the_delivery(letter).state, the_delivery(letter).attempts) == ("waiting", 0)
+    assert outbox.deliver_due() == 0  # here it is asked, and fails
+    assert the_delivery(letter).attempts == 1
+
+
+class NoMail(BaseEmailBackend):
+    """A mail server that must not be asked."""
+
+    def send_messages(self, email_messages: Sequence[object]) -> int:  # noqa: ARG002 - Django's own
+        raise OSError("asked")
 
 
 def test_the_command_sends_what_waits(settings: Settings) -> None:

@@ -52,14 +52,16 @@ def rebuild(_args: Namespace) -> int:
 
 
 def serve(args: Namespace) -> int:
-    """Serve the pages with a real server until it is stopped."""
+    """Serve the pages with a real server, and send letters, until it is stopped."""
     set_up()
     _ready_to_serve()
     _migrated()
     from granian.constants import Interfaces
     from granian.server import Server
 
-    Server(
+    from putright.letters import deliverer
+
+    server = Server(
         "putright.site.wsgi:application",
         address=args.address,
         port=args.port,
@@ -68,7 +70,9 @@ def serve(args: Namespace) -> int:
         blocking_threads=args.threads,
         respawn_failed_workers=True,
         websockets=False,
-    ).serve()
+    )
+    with deliverer.beside():
+        server.serve()
     return GOOD
 
 

@@ -126,7 +126,9 @@ def _serve(port: int) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
-    Server(
+    from putright.letters import deliverer
+
+    server = Server(
         "putright.site.wsgi:application",
         address=_ADDRESS,
         port=port,
@@ -135,4 +137,6 @@ def _serve(port: int) -> None:
         blocking_threads=4,
         websockets=False,
         log_enabled=False,
-    ).serve()
+    )
+    with deliverer.beside():
+        server.serve()

@@ -37,12 +37,6 @@ def deliver_due() -> int:
     return sum(_deliver(pk) for pk in _due().values_list("pk", flat=True))
 
 
-def deliver_letter(letter_id: int) -> int:
-    """Send what is due of one letter; the others wait for `deliver_due`."""
-    rows = _due().filter(letter_id=letter_id)
-    return sum(_deliver(pk) for pk in rows.values_list("pk", flat=True))
-
-
 def message_id(letter: Letter, to: str) -> str:
     """The name of one e-mail at every attempt: sent twice, it is still one."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]

@@ -53,6 +53,8 @@ def send(  # noqa: PLR0913 - each is said once, by name
 ) -> Letter:
     """Send a letter: do its act, freeze it in every format, queue it and its copies.
 
+    Nothing leaves here: no page waits for a mail server. `deliverer` sends the rest.
+
     Args:
         letter: The draft, or the agreed letter.
         by: Who sends it.
@@ -106,7 +108,6 @@ def send(  # noqa: PLR0913 - each is said once, by name
         kept.save()
         _keep_files(kept, made)
         _queue(kept, going)
-        transaction.on_commit(lambda: outbox.deliver_letter(kept.pk), robust=True)
     return kept
 
 

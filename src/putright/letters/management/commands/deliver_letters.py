@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import os
+import signal
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
@@ -22,14 +24,30 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the seconds between two rounds."""
         parser.add_argument(
-            "--every", type=int, default=0, help="Seconds between two rounds."
+            "--every", type=float, default=0, help="Seconds between two rounds."
+        )
+        parser.add_argument(
+            "--not-alone",
+            action="store_true",
+            help="Stop when whoever started this is gone.",
         )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's own
         """Send, and say how many left."""
-        while True:
+        if not options["every"]:
             self.stdout.write(f"Letters that left: {deliver_due()}")
-            if not options["every"]:
+            return
+        self._go_on(options["every"], not_alone=options["not_alone"])
+
+    def _go_on(self, every: float, *, not_alone: bool) -> None:
+        """Round after round; a request to stop waits for the end of a round."""
+        over, parent = Event(), os.getppid()
+        signal.signal(signal.SIGTERM, lambda *_: over.set())
+        while not over.is_set():
+            if not_alone and os.getppid() != parent:
                 return
+            if left := deliver_due():
+                self.stdout.write(f"Letters that left: {left}")
+                self.stdout.flush()
             close_old_connections()
-            time.sleep(options["every"])
+            over.wait(every)
