@@ -207,11 +207,15 @@ _DOCUMENT = "the name of a policy that ships; the path of a .md file; - for stdi
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = None
+    # 20260120 and 2026-W03 are days to Python, and to nobody who reads them.
+    if day is None or day.isoformat() != text:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a day. Write it as 2026-01-20."
-        ) from None
+        )
+    return day
 
 
 def _when(text: str) -> date | datetime:
@@ -220,7 +224,8 @@ def _when(text: str) -> date | datetime:
         return _day(text)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        _day(text[: len("2026-01-20")])
+    except (ValueError, argparse.ArgumentTypeError):
         moment = None
     if moment is None or moment.tzinfo is not None:
         raise argparse.ArgumentTypeError(

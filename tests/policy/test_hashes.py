@@ -56,3 +56,11 @@ def test_other_rules_have_another_hash(old: str, new: str) -> None:
 
 def test_a_hash_is_the_same_in_every_run() -> None:
     assert rules_of(WORDS).rules_hash == rules_of(WORDS).rules_hash
+
+
+def test_a_document_is_compiled_once_for_its_examples_and_its_loading() -> None:
+    reading = read(WORDS, "northfield.md")
+    assert reading.document is not None
+    assert compile_rules(reading.document) is compile_rules(reading.document)
+    other = rules_of(WORDS.replace("10 working days", "11 working days"))
+    assert other.rules_hash != compile_rules(reading.document).rules_hash

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from putright.policies import calendars
 from putright.policy.compiling import compile_rules
-from putright.policy.problems import Problem
+from putright.policy.problems import Problem, did_you_mean
 from putright.policy.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def find(name_or_path: str) -> Path:
     policy_id, _, version = name_or_path.partition("@")
     if policy_id not in names():
         raise LookupError(
-            f"There is no policy called {policy_id!r}. The policies are "
+            f"There is no policy called {policy_id!r}."
+            f"{did_you_mean(policy_id, names())} The policies are "
             f"{', '.join(names())}; the path of a document, ending in .md, works too."
         )
     known = versions(policy_id)

@@ -27,9 +27,19 @@ _FIELDS = {
 }
 
 
+# The document compiled last, with its rules: whoever tries the examples of a document
+# and then loads it need not compile it twice. Both are frozen.
+_last: list[tuple[Document, engine.Rules]] = []
+
+
 def compile_rules(document: Document) -> engine.Rules:
     """The rules of a document that has been read without problems."""
-    return _Compiling(document).rules()
+    for kept, rules in _last[:]:
+        if kept is document:
+            return rules
+    rules = _Compiling(document).rules()
+    _last[:] = [(document, rules)]
+    return rules
 
 
 class _Compiling:
