@@ -101,6 +101,7 @@ lock: .venv/.installed ## Resolve the requirements anew, with hashes and no addr
 		-r requirements/develop.txt
 	python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation --editable .
+	python -m compileall -q src/putright
 	touch $@
 
 $(VENDOR)/.fetched: assets/package.json assets/package-lock.json assets/fetch.py \

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from putright.engine.explaining import explain
-from tests.engine.makers import england, from_receipt, stand
+from tests.engine.makers import england, from_receipt, stand, two_stages
 
 
 def test_every_day_is_counted_or_says_why_not() -> None:
@@ -72,3 +74,21 @@ def test_a_provisional_date_says_where_the_list_ends() -> None:
     )
     lines = explain(position, "s1.acknowledge").lines
     assert any("Thursday 31 December 2026" in line for line in lines)
+
+
+def test_the_rule_says_from_when_a_clock_without_its_start_is_counted() -> None:
+    started = ("complaint.received", "2026-03-31")
+    late = stand(started, on="2026-03-31")
+    assert explain(late, "s1.respond").rule.endswith(
+        "; until then it is counted from the day on which “s1.acknowledge” is due."
+    )
+    clocks = tuple(
+        structs.replace(clock, late_start="from the fallback day")
+        if clock.starts_by
+        else clock
+        for clock in two_stages().clocks
+    )
+    strict = stand(started, on="2026-03-31", rules=two_stages(clocks=clocks))
+    assert explain(strict, "s1.respond").rule.endswith(
+        "; from the day on which “s1.acknowledge” is due, if that comes first."
+    )

@@ -80,11 +80,19 @@ def explain(position: Position, clock_id: str) -> Explanation:
 def _rule(rule: Clock, tables: Tables) -> str:
     events = " or ".join(f"“{event_title(event, tables)}”" for event in rule.starts)
     sentence = f"{rule.title}: within {rule.within} of {events}"
-    if rule.starts_by:
-        base = clock_title(rule.starts_by, tables)
-        sentence += f", or of the day on which “{base}” is due, if that comes first"
-    unless = f", unless {condition_told(rule.unless, tables)}" if rule.unless else ""
-    return f"{sentence}{unless}."
+    if rule.unless:
+        sentence += f", unless {condition_told(rule.unless, tables)}"
+    return f"{sentence}{_fallback(rule, tables)}."
+
+
+def _fallback(rule: Clock, tables: Tables) -> str:
+    """From when it runs while its own start is missing, or comes late."""
+    if not rule.starts_by:
+        return ""
+    fallback = f"the day on which “{clock_title(rule.starts_by, tables)}” is due"
+    if rule.late_start == "from the fallback day":
+        return f"; from {fallback}, if that comes first"
+    return f"; until then it is counted from {fallback}"
 
 
 def _days(position: Position, rule: Clock, state: ClockState) -> Iterator[CountedDay]:
