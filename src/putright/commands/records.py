@@ -56,6 +56,7 @@ def serve(args: Namespace) -> int:
     set_up()
     _ready_to_serve()
     _migrated()
+    _say_what_waits()
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -101,6 +102,18 @@ def _ready_to_serve() -> None:
     missing = not_ready_to_serve(read())
     if missing:
         raise BadInput(*missing)
+
+
+def _say_what_waits() -> None:
+    """Tell whoever serves that a newer bank-holiday list has come and is not taken."""
+    from putright.records.services.calendars import waiting
+
+    if count := len(waiting()):
+        print(
+            f"Open complaints that count by an older bank-holiday list: {count}. Run "
+            "`putright manage take_calendar` to count them by this version's.",
+            file=sys.stderr,
+        )
 
 
 def _migrated() -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from putright.engine.calendar import Calendar
 from putright.policies import calendars, find, load
 from putright.policy.compiling import compile_rules
 from putright.policy.reading import read
 from putright.records import today
-from putright.records.models import Complaint, PinnedPolicy
+from putright.records.models import Complaint, PinnedCalendar, PinnedPolicy
 from putright.records.refusing import PolicyGone
 
 if TYPE_CHECKING:
-    from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
     from putright.people.models import Landlord
 
@@ -37,13 +38,42 @@ def rules_of(complaint: Complaint) -> Rules:
     )
 
 
-def calendar_of(rules: Rules) -> Calendar:
-    """The bank-holiday list that these rules count by."""
+def calendar_for_new(rules: Rules) -> Calendar:
+    """The bank-holiday list by which complaints under these rules begin to count."""
     return calendars.load(rules.calendar)
 
 
+def calendar_of(complaint: Complaint) -> Calendar:
+    """The bank-holiday list that the complaint counts by, as it was when it was taken.
+
+    Raises:
+        PolicyGone: neither the list nor the copy kept of it is there.
+    """
+    rules = rules_of(complaint)
+    return _calendar(complaint.landlord_id, rules.calendar, complaint.calendar_hash)
+
+
+def keep_calendar(landlord: Landlord, calendar: Calendar) -> None:
+    """Keep a copy of the list, once for each landlord and list."""
+    PinnedCalendar.objects.get_or_create(
+        landlord=landlord,
+        calendar_hash=calendar.hash,
+        defaults={
+            "calendar": calendar.id,
+            "holidays": {
+                date.fromordinal(day).isoformat(): name
+                for day, name in calendar.holidays.items()
+            },
+            "verified_from": date.fromordinal(calendar.verified_from),
+            "verified_to": date.fromordinal(calendar.verified_to),
+            "pinned_at": today.now(),
+        },
+    )
+
+
 def keep(landlord: Landlord, rules: Rules) -> None:
-    """Keep a copy of the document, once for each landlord and set of rules."""
+    """Keep copies of the document and of its list, once for each landlord."""
+    keep_calendar(landlord, calendar_for_new(rules))
     name = _name(landlord.policy, landlord.policy_version)
     PinnedPolicy.objects.get_or_create(
         landlord=landlord,
@@ -85,4 +115,23 @@ def _kept(landlord_id: int, policy: str, version: str, rules_hash: str) -> Rules
     raise PolicyGone(
         f"The document {policy} {version} is no longer as it was, and the copy kept of "
         f"it cannot be read. Put back the file whose rules_hash is {rules_hash}."
+    )
+
+
+@lru_cache(maxsize=256)
+def _calendar(landlord_id: int, name: str, calendar_hash: str) -> Calendar:
+    now = calendars.load(name)
+    if now.hash == calendar_hash:
+        return now
+    copy = PinnedCalendar.objects.filter(
+        landlord_id=landlord_id, calendar_hash=calendar_hash
+    ).first()
+    if copy:
+        days = {date.fromisoformat(day): told for day, told in copy.holidays.items()}
+        kept = Calendar.build(name, days, copy.verified_from, copy.verified_to)
+        if kept.hash == calendar_hash:
+            return kept
+    raise PolicyGone(
+        f"The bank-holiday list {name} is no longer as it was, and the copy kept of it "
+        f"cannot be read. Put back the list whose hash is {calendar_hash}."
     )

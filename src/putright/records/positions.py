@@ -16,6 +16,7 @@ from putright.records import pinned, today
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
     from putright.records.models import Complaint, Entry
 
@@ -38,7 +39,8 @@ def position_of(
     Raises:
         PolicyGone: its policy cannot be found as it was.
     """
-    return under(pinned.rules_of(complaint), history_of(complaint), as_of, known_at)
+    rules, calendar = pinned.rules_of(complaint), pinned.calendar_of(complaint)
+    return under(rules, calendar, history_of(complaint), as_of, known_at)
 
 
 def code_position_of(
@@ -51,11 +53,16 @@ def code_position_of(
     rules = pinned.rules_of(complaint)
     if not rules.code:
         return None
-    return under(load(rules.code), history_of(complaint), as_of, known_at, foreign=True)
+    code, calendar = load(rules.code), pinned.calendar_of(complaint)
+    if code.calendar != calendar.id:
+        calendar = pinned.calendar_for_new(code)
+    history = history_of(complaint)
+    return under(code, calendar, history, as_of, known_at, foreign=True)
 
 
-def under(
+def under(  # noqa: PLR0913 - what the engine is asked with
     rules: Rules,
+    calendar: Calendar,
     history: engine.History,
     as_of: date | datetime | None = None,
     known_at: date | datetime | None = None,
@@ -65,7 +72,7 @@ def under(
     """What these rules say of this history (`foreign`: rules it did not run under)."""
     return assess(
         rules,
-        pinned.calendar_of(rules),
+        calendar,
         history,
         local(as_of or today.now()),
         local(known_at) if known_at else None,

@@ -64,7 +64,8 @@ def work_out(
     """Set the columns on the row, unsaved; the position, and the words to look up."""
     rules = pinned.rules_of(complaint)
     history = positions.told(complaint, entries)
-    position = positions.under(rules, history, last_moment(entries))
+    calendar = pinned.calendar_of(complaint)
+    position = positions.under(rules, calendar, history, last_moment(entries))
     for name, value in _columns(complaint, rules, position, history).items():
         setattr(complaint, name, value)
     return position, list(_words(entries))

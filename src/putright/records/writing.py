@@ -22,6 +22,7 @@ _PLAIN = frozenset(
         "calendar",
         "calendar_hash",
         "category",
+        "changes",
         "documents",
         "facts",
         "letter",

@@ -32,7 +32,7 @@ class Case:
         self.person = person
         self.today: date = today.today()
         self.rules: Rules = pinned.rules_of(complaint)
-        self.calendar: Calendar = pinned.calendar_of(self.rules)
+        self.calendar: Calendar = pinned.calendar_of(complaint)
         self.who: str = who(complaint)
 
     @classmethod

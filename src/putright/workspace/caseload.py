@@ -160,7 +160,7 @@ def _sections(
     rows: dict[Group | None, list[Row]] = {}
     for complaint in found.complaints:
         rules = pinned.rules_of(complaint)
-        line = row(complaint, rules, pinned.calendar_of(rules), day)
+        line = row(complaint, rules, pinned.calendar_of(complaint), day)
         rows.setdefault(records.group_of(complaint), []).append(line)
     if flat:
         every = [each for group in rows.values() for each in group]

@@ -6,7 +6,7 @@ from putright.records.models.complaint import LONGEST_ABOUT, Complaint
 from putright.records.models.document import Document
 from putright.records.models.draft import Draft
 from putright.records.models.entry import Entry, NeverOver
-from putright.records.models.pinned import PinnedPolicy
+from putright.records.models.pinned import PinnedCalendar, PinnedPolicy
 from putright.records.models.words import Words
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Draft",
     "Entry",
     "NeverOver",
+    "PinnedCalendar",
     "PinnedPolicy",
     "Words",
 ]

@@ -1,4 +1,4 @@
-"""The policy documents that complaints opened under, kept word for word."""
+"""The policy documents and bank-holiday lists that complaints run under, kept."""
 
 from __future__ import annotations
 
@@ -36,3 +36,34 @@ class PinnedPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} {self.version}"
+
+
+class PinnedCalendar(models.Model):
+    """A bank-holiday list as it was when the first complaint was counted by it.
+
+    A later list changes no date of those complaints until it is taken (`calendars`).
+
+    Attributes:
+        calendar: The list's id, such as `england-and-wales`.
+        calendar_hash: What complaints name it by.
+        holidays: ISO day to name.
+        verified_from, verified_to: The days for which every holiday is known.
+    """
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
+    calendar = models.CharField(max_length=100)
+    calendar_hash = models.CharField(max_length=64)
+    holidays = models.JSONField()
+    verified_from = models.DateField()
+    verified_to = models.DateField()
+    pinned_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("landlord", "calendar_hash"), name="calendar_pinned_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.calendar} to {self.verified_to:%-d %B %Y}"

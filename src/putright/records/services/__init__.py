@@ -15,6 +15,7 @@ from putright.records.refusing import (
 )
 from putright.records.services.acting import act, attach
 from putright.records.services.announcing import Announced, announce
+from putright.records.services.calendars import take_calendar
 from putright.records.services.correcting import (
     confirm,
     correct,
@@ -41,5 +42,6 @@ __all__ = [
     "receive",
     "save_draft",
     "strike_out",
+    "take_calendar",
     "take_draft",
 ]

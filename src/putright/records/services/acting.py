@@ -129,7 +129,9 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     refuse_if_overtaken(complaint, expected_seq, event)
     moment = happened_at(ask.at, ask.recorded_at, complaint)
     entries = positions.entries_of(complaint)
-    before = positions.under(rules, positions.told(complaint, entries), moment)
+    history = positions.told(complaint, entries)
+    calendar = pinned.calendar_of(complaint)
+    before = positions.under(rules, calendar, history, moment)
     target = _target(entries, ask)
     data, wrong = _said(complaint, event, ask, target)
     actor = permission.actor_for(

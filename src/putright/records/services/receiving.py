@@ -117,7 +117,7 @@ def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
     """The three entries with which every complaint begins."""
     by = asked.by.person_id if asked.by else _resident_id(asked.resident)
     staff_id = asked.by.pk if asked.by else None
-    calendar = pinned.calendar_of(rules)
+    calendar = pinned.calendar_for_new(rules)
     return [
         writing.New(
             event="policy.pinned",
@@ -165,7 +165,7 @@ def new_complaint(asked: Asked, rules: Rules) -> Complaint:
         policy=asked.landlord.policy,
         policy_version=rules.version,
         rules_hash=rules.rules_hash,
-        calendar_hash=pinned.calendar_of(rules).hash,
+        calendar_hash=pinned.calendar_for_new(rules).hash,
         received_on=today.local_day(asked.at),
         logged_at=asked.recorded_at,
     )

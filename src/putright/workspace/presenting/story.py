@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from putright.engine.vocabulary import EventType
     from putright.records.models import Document, Entry  # noqa: TC004 - types only
 
-_QUIET = {"policy.pinned", "calendar.moved"}
+_QUIET = {"policy.pinned"}
+_MOVED = "calendar.moved"
 _CORRECTIONS = {"record.corrected": "corrected", "record.struck_out": "struck out"}
 _NOT_SAID = {
     "documents",
@@ -88,9 +89,16 @@ class Record(Struct, frozen=True, kw_only=True):
 
 def story(record: Record) -> tuple[Told, ...]:
     """Return the story, newest first as it happened."""
-    shown = [each for each in record.entered if each.entry.event not in _QUIET]
+    shown = [each for each in record.entered if not _is_quiet(each.entry)]
     shown.sort(key=lambda each: (each.entry.at, each.entry.seq), reverse=True)
     return tuple(_told(each, record) for each in shown)
+
+
+def _is_quiet(entry: Entry) -> bool:
+    """A new bank-holiday list that moved no date is nothing to read about."""
+    if entry.event == _MOVED:
+        return not entry.data.get("changes")
+    return entry.event in _QUIET
 
 
 def actor(entry: Entry, record: Record) -> str:
@@ -171,6 +179,8 @@ def _said(
     entry: Entry, data: Mapping[str, Any], record: Record
 ) -> tuple[tuple[str, str], ...]:
     event = event_type(record.rules, entry.event)
+    if entry.event == _MOVED:
+        return tuple(_moved(each) for each in data.get("changes", ()))
     if entry.event == "issue.fact_recorded":
         return (fact_said(data.get("fact"), data.get("value"), record.rules),)
     rows = [
@@ -192,6 +202,11 @@ def _said(
     if len(rows) == 1 and rows[0][0] in {"Note", "What they said"}:
         return (("", rows[0][1]),)
     return tuple(rows)
+
+
+def _moved(change: Mapping[str, str]) -> tuple[str, str]:
+    before, after = _day(change["before"]), _day(change["after"])
+    return change["title"], f"{after} (before: {before})"
 
 
 def _value(name: str, event: EventType, data: Mapping[str, Any], record: Record) -> str:

@@ -1,0 +1,1 @@
+"""Commands of the records, one for each file."""
