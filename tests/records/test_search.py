@@ -84,3 +84,18 @@ def test_no_words_is_no_search() -> None:
     complaint = makers.a_complaint()
     assert search.find(complaint.landlord_id, " ?! ") is None
     assert found(" ?! ") == [complaint.reference]
+
+
+def test_a_new_name_or_address_finds_the_complaints_and_the_old_one_does_not() -> None:
+    resident = makers.a_resident(name="Zoë Brontë")
+    complaint = makers.a_complaint(words="The fan rattles.", resident=resident)
+    resident.name = "Zoë Achebe"
+    resident.save()
+    home = resident.home
+    assert home is not None
+    home.address = "3 Willow Row"
+    home.save()
+    for now in ("achebe", "willow row", "rattles"):
+        assert found(now) == [complaint.reference], now
+    for before in ("bronte", "larch"):
+        assert found(before) == [], before

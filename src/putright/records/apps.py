@@ -11,3 +11,9 @@ class RecordsConfig(AppConfig):
     name = "putright.records"
     label = "records"
     verbose_name = "Records"
+
+    def ready(self) -> None:
+        """Keep the index true to people's names and addresses."""
+        from putright.records import reindexing
+
+        reindexing.listen()

@@ -68,7 +68,7 @@ def work_out(
     position = positions.under(rules, calendar, history, last_moment(entries))
     for name, value in _columns(complaint, rules, position, history).items():
         setattr(complaint, name, value)
-    return position, list(_words(entries))
+    return position, list(words_of(entries))
 
 
 def rebuild(landlord: Landlord | None = None) -> int:
@@ -224,7 +224,7 @@ def _day(minute: int) -> date:
     return date.fromordinal(minute // engine.DAY)
 
 
-def _words(entries: Iterable[Entry]) -> Iterator[str]:
+def words_of(entries: Iterable[Entry]) -> Iterator[str]:
     """Every word that still stands, of any entry, for looking up."""
     for entry in entries:
         if entry.words and not entry.words.erased_at:

@@ -75,6 +75,8 @@ def send(  # noqa: PLR0913 - each is said once, by name
     done = Letter.objects.filter(landlord_id=letter.landlord_id, send_key=key).first()
     if done:
         return done
+    if gone := Letter.objects.filter(pk=letter.pk, state=State.SENT).first():
+        raise AlreadySent(gone)
     said = {**letter.data, **(data or {}), "delivery": delivery}
     going = (_to_resident(letter, delivery, address), *copies)
     _refuse_unless_ready(letter, gather(letter.complaint, letter.act, said), going)
