@@ -73,7 +73,7 @@ def said_faults(event: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str,
 
 
 def _fault(kind: str, value: object) -> tuple[str, str] | None:
-    sound, what, help_ = _READS.get(kind, _ANYTHING)
+    sound, what, help_ = READS.get(kind, _ANYTHING)
     return None if sound(value) else (f"{_shown(value)} is {what}.", help_)
 
 
@@ -103,7 +103,7 @@ def _is_point(item: object) -> bool:
     )
 
 
-_READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
+READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "date": (_is_moment, "not a day", "Write it as 2026-01-20."),
     "yes_no": (_is_yes_no, "neither yes nor no", "Write true or false."),
     "number": (_is_number, "not a number", "Write a number without quotation marks."),
