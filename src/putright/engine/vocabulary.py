@@ -72,6 +72,26 @@ OUTCOMES = (
     ("partly_upheld", "Partly upheld"),
     ("not_upheld", "Not upheld"),
 )
+# What a complaint is about, in the field's words; shared, so that figures compare.
+CATEGORIES = (
+    "Anti-social behaviour",
+    "Building and fire safety",
+    "Buying or selling a home",
+    "Damp and mould",
+    "Estate management",
+    "How we handle complaints",
+    "Information and records",
+    "Leaks and water coming in",
+    "Major works",
+    "Moving and allocations",
+    "Pests",
+    "Rent and service charges",
+    "Repairs",
+    "Resident involvement",
+    "Staff and contractors",
+    "Tenancy and occupancy rights",
+    "Something else",
+)
 
 _CHANNEL = Field(
     name="channel", kind="choice", label="How it reached us", choices=CHANNELS

@@ -12,6 +12,7 @@ from django.urls import reverse
 from msgspec import Struct
 
 from putright.design.forms import Form
+from putright.engine.vocabulary import CATEGORIES
 from putright.people import selectors as people
 from putright.records import caseload as records
 from putright.records import pinned, selectors, today
@@ -40,6 +41,14 @@ _WHOSE = {
     "all": "All",
     "over": "Finished",
 }
+_EMPTY = {
+    "mine": "No complaint is with you. Log one as soon as anybody tells you of it.",
+    "team": "No complaint is with your team.",
+    "nobody": "Every complaint is with somebody.",
+    "all": "No complaint is open.",
+    "over": "No complaint is finished yet.",
+}
+_NARROWED = "No complaint fits. Choose less, or clear what you chose."
 _SORTS = (("due", "Due day"), ("received", "Oldest first"), ("newest", "Newest first"))
 
 
@@ -56,7 +65,7 @@ class Filters(Form):
     )
     group = forms.ChoiceField(label="When it is due", required=False)
     stage = forms.ChoiceField(label="Stage", required=False)
-    category = forms.CharField(label="Category", required=False)
+    category = forms.ChoiceField(label="Category", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     owner = forms.ChoiceField(label="Who handles it", required=False)
     sort = forms.ChoiceField(label="Order", required=False, choices=_SORTS)
@@ -66,6 +75,7 @@ class Filters(Form):
         rules = pinned.rules_for_new(person.landlord)
         self._offer("group", group_titles(rules.terms.resident).items())
         self._offer("stage", stage_titles(rules).items())
+        self._offer("category", ((each, each) for each in CATEGORIES))
         self._offer("team", ((str(t.pk), t.name) for t in people.teams(person)))
         self._offer("owner", ((str(s.pk), s.name) for s in people.staff(person)))
 
@@ -121,7 +131,7 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
         nothing=_nothing(found, asked, whose),
         found=found,
         clear=_address(QueryDict(), whose=whose),
-        filtered=any(value for name, value in asked.items() if name != "sort"),
+        filtered=_narrowed(asked),
         before=_address(request.GET, page=str(page - 1)) if page > 1 else "",
         after=_address(request.GET, page=str(page + 1)) if found.more else "",
         drafts=selectors.drafts_of(person)[:5],
@@ -191,10 +201,14 @@ def _nothing(found: records.Caseload, asked: dict[str, object], whose: str) -> s
     if not found.complaints and asked["q"]:
         return f"No complaint has the words “{asked['q']}”. Try fewer or other words."
     if not found.complaints:
-        return "There is nothing in this list."
+        return _EMPTY[whose] if not _narrowed(asked) else _NARROWED
     if not urgent and whose != "over":
         return "Nothing is late and nothing is due today."
     return ""
+
+
+def _narrowed(asked: dict[str, object]) -> bool:
+    return any(value for name, value in asked.items() if name != "sort")
 
 
 def _address(query: QueryDict, **changes: str) -> str:

@@ -8,7 +8,7 @@ from django import forms
 
 from putright.design.fields import DayField, FilesField, MomentField, YesNoField
 from putright.design.forms import Form
-from putright.engine.vocabulary import CHANNELS
+from putright.engine.vocabulary import CATEGORIES, CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +80,11 @@ class ReceivingForm(Form):
         help_text="Say who and from what",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    category = forms.CharField(label="Category", required=False, max_length=100)
+    category = forms.ChoiceField(
+        label="Category",
+        required=False,
+        choices=[("", "Choose later"), *((each, each) for each in CATEGORIES)],
+    )
     documents = FilesField(label="Photographs and other documents", required=False)
     key = forms.CharField(widget=forms.HiddenInput)
     message = forms.CharField(widget=forms.HiddenInput, required=False)
