@@ -81,7 +81,7 @@ def test_the_error_summary_comes_first_takes_focus_and_leads_to_the_field(
     link = summary.select_one("a")
     assert link is not None
     assert page.select_one(str(link["href"])) is not None
-    assert words(page).startswith("Problem: ")
+    assert words(page).startswith("Error: ")
 
 
 def test_a_form_sent_twice_is_done_once(at_time: At) -> None:

@@ -6,11 +6,13 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from putright.engine.vocabulary import ACTS
 from putright.letters import services as letters
+from putright.letters.gathering import usual_delivery
 from putright.records import services
 from putright.records.documents import Upload
 from putright.records.permission import actor_for
@@ -153,6 +155,7 @@ def _is_an_act(case: Case, act: str) -> bool:
 
 def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpResponse:
     if form.asked.by_letter:
+        _rehearse(case, act, form)
         letter = letters.begin(case.complaint, act, case.person, plain(form.said()))
         services.drop_draft(by=case.person, act=act, complaint=case.complaint)
         return redirect("letter", case.complaint.reference, letter.pk)
@@ -169,6 +172,24 @@ def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRespon
     services.drop_draft(by=case.person, act=act, complaint=case.complaint)
     done(request, f"Done: {acts.title(case, act)}.")
     return redirect("complaint", case.complaint.reference)
+
+
+def _rehearse(case: Case, act: str, form: ActForm) -> None:
+    """Do the act and take it back, so that nobody writes a letter that cannot go.
+
+    Raises:
+        As `services.act`.
+    """
+    with transaction.atomic():
+        services.act(
+            complaint_id=case.complaint.pk,
+            act=act,
+            by=case.person,
+            key=uuid.uuid4().hex,
+            data=form.said() | {"delivery": usual_delivery(case.complaint)},
+            expected_seq=form.cleaned_data["expected_seq"],
+        )
+        transaction.set_rollback(True)
 
 
 def uploads(form: ActForm) -> list[Upload]:

@@ -10,7 +10,8 @@ from putright.workspace.frame import show
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-_HIDDEN = {"csrfmiddlewaretoken", "key", "expected_seq", "password", "next"}
+_HIDDEN = {"csrfmiddlewaretoken", "key", "expected_seq", "password", "next", "do"}
+_NOT_ANSWERED = ["unknown"]
 _FORM_METHODS = {"POST"}
 
 
@@ -41,7 +42,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     kept = [
         (name.replace("_", " ").capitalize(), "\n".join(values))
         for name, values in request.POST.lists()
-        if name not in _HIDDEN and any(values)
+        if name not in _HIDDEN and any(values) and values != _NOT_ANSWERED
     ]
     files = [file.name for _, each in request.FILES.lists() for file in each]
     if files:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from putright.workspace.case import Case
 
 _OUTCOMES = dict(OUTCOMES)
+# Each entry says by how much it was written down late.
+_TOLD_IN_THE_STORY = "recorded_late"
 _PHASES = {
     "not_received": "Not received yet",
     "open": "Open",
@@ -75,7 +77,7 @@ class ComplaintPage:
         self.main = _main(case, may)
         rest = tuple(each for each in may if each != self.main)
         self.may, self.more = doing.parted(rest)
-        self.may_not = may_not
+        self.may_not = doing.together(may_not, case.rules)
         self.blocked = _blocked(case, may_not)
         self.acts = {each.act for each in may}
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
@@ -245,4 +247,5 @@ def _notices(case: Case) -> tuple[str, ...]:
         named(in_terms(each.text, case.rules), case.names)
         + (f" ({clause(each.source, case.rules)})" if each.source else "")
         for each in case.position.notices
+        if each.kind != _TOLD_IN_THE_STORY
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from putright.engine.vocabulary import ACTS
+from putright.records import selectors
 from putright.records.permission import actor_for
 from putright.records.refusing import NotPermitted
 from putright.workspace.presenting.naming import named
@@ -39,7 +41,6 @@ NOT_BUTTONS = frozenset(
         "survey.send",
     }
 )
-_ABOUT_A_PROMISE = frozenset({"remedy.deliver", "remedy.change"})
 # What most people come for, first.
 _FIRST = (
     "complaint.define",
@@ -75,22 +76,58 @@ class NotDoing(Struct, frozen=True, kw_only=True):
     clause: str
 
 
+class Together(Struct, frozen=True, kw_only=True):
+    """Acts that may not be done now for one and the same reason.
+
+    Attributes:
+        reasons: The engine's sentence; one for each ground where there are several.
+        clauses: Where that stands, each once.
+    """
+
+    titles: tuple[str, ...]
+    reasons: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+def together(refused: Iterable[NotDoing], rules: Rules) -> tuple[Together, ...]:
+    """Tell a reason once for all the acts that it stands against."""
+    groups: dict[str, list[NotDoing]] = {}
+    for each in refused:
+        groups.setdefault(each.because, []).append(each)
+    return tuple(
+        Together(
+            titles=tuple(each.title for each in group),
+            reasons=by_ground(because, rules),
+            clauses=tuple(dict.fromkeys(one.clause for one in group if one.clause)),
+        )
+        for because, group in groups.items()
+    )
+
+
+def by_ground(because: str, rules: Rules) -> tuple[str, ...]:
+    """Part a sentence that goes through every ground, so that each has its line."""
+    grounds = [each.ground for each in rules.closures]
+    grounds += [each.ground for each in rules.exclusions]
+    if not grounds:
+        return (because,)
+    named_next = "|".join(re.escape(each) for each in grounds)
+    return tuple(re.split(rf" (?=(?:{named_next}): )", because))
+
+
 def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
     """Return what this person may do now, and what not and why."""
     rules, position = case.rules, case.position
     doing, refused = [], []
+    pointless = _pointless(case)
     for act in _unique(each.act for each in position.may):
         title = act_title(rules, act, _title(rules, act))
+        if act in pointless:
+            continue
         try:
             actor_for(case.complaint, position, act, case.person, "")
         except NotPermitted as no:
             refused.append(_for_others(act, title, no, case))
         else:
-            if because := _nothing_to_choose(case, act):
-                refused.append(
-                    NotDoing(act=act, title=title, because=because, clause="")
-                )
-                continue
             doing.append(Doing(act=act, title=title))
     refused += [
         NotDoing(
@@ -102,6 +139,7 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
         for each in position.may_not
         if each.act not in NOT_BUTTONS
     ]
+    refused = [each for each in refused if each.act not in pointless]
     doing.sort(key=lambda each: _rank(each.act))
     refused.sort(key=lambda each: _rank(each.act))
     return tuple(doing), tuple(refused)
@@ -115,14 +153,19 @@ def parted(
     return usual, tuple(each for each in doing if each not in usual)
 
 
-def _nothing_to_choose(case: Case, act: str) -> str:
-    """Say why an act about one of several things has nothing to be about yet."""
-    points, promises = case.position.points, case.position.promises
-    if act == "point.answer" and not points:
-        return "No point has been set out yet. Define the complaint first."
-    if act in _ABOUT_A_PROMISE and all(each.kept_on for each in promises):
-        return "No promise is open. Promise a remedy first."
-    return ""
+def _pointless(case: Case) -> frozenset[str]:
+    """The acts that could be about nothing, whoever did them."""
+    complaint = case.complaint
+    happened = {told.entry.event for told in selectors.story(complaint)}
+    sent = {letter.sent_on for letter in case.rules.letters}
+    about_nothing = {
+        "complaint.reopen": not complaint.is_over,
+        "refusal.review": "complaint.refused" not in happened,
+        "owner.release": complaint.owner is None,
+        "letter.receive": happened.isdisjoint(sent),
+        "survey.answer": case.position.phase == "open",
+    }
+    return frozenset(act for act, nothing in about_nothing.items() if nothing)
 
 
 def _title(rules: Rules, act: str) -> str:

@@ -1,0 +1,166 @@
+"""What a complaint's page offers, refuses and leaves out; what its forms refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from putright.demo import stock
+from putright.engine.vocabulary import CATEGORIES
+from putright.letters.models import Letter
+from tests.makers import a_complaint, acknowledged, ade, done
+from tests.workspace.pages import as_, filled, problems, read, send, soup, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import BeautifulSoup
+
+    from putright.records.models import Complaint
+
+    At = Callable[[str], object]
+
+pytestmark = pytest.mark.django_db
+
+
+def an_acknowledged_one(at_time: At) -> Complaint:
+    """Received on Monday 5 January 2026, acknowledged on Wednesday 7 January.
+
+    Clause 5.7 gives 10 working days from then: Wednesday 21 January. Clause 5.9 lets
+    it be extended by 10 more: Wednesday 4 February.
+    """
+    at_time("2026-01-07 10:00")
+    complaint = a_complaint(ade())
+    acknowledged(complaint, ade())
+    at_time("2026-01-12 10:00")
+    done(complaint, "owner.assign", ade(), "2026-01-08 09:00", {"person": ade()})
+    return complaint
+
+
+def refusals(page: BeautifulSoup) -> dict[str, str]:
+    """What cannot be done, each with its reason."""
+    reasons = page.select_one("section[aria-labelledby=now] dl.pr-reasons")
+    assert reasons is not None
+    found, titles = {}, []
+    for each in reasons.select("dt, dd"):
+        if each.name == "dt":
+            titles.append(each.get_text(strip=True))
+        else:
+            found |= dict.fromkeys(titles, " ".join(each.get_text(" ").split()))
+            titles = []
+    return found
+
+
+def test_what_could_be_about_nothing_is_not_spoken_of(at_time: At) -> None:
+    at_time("2026-01-06 10:00")
+    page = read(as_(ade()), f"/complaints/{a_complaint(ade()).reference}")
+    said = words(page)
+    for act in ("Reopen the complaint", "Record when a letter arrived", "Hand back"):
+        assert act not in said
+
+
+def test_a_letter_that_went_can_be_recorded_as_arrived(at_time: At) -> None:
+    complaint = an_acknowledged_one(at_time)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    assert "Record when a letter arrived" in words(page)
+
+
+def test_one_reason_is_told_once_for_all_that_it_stands_against(at_time: At) -> None:
+    complaint = an_acknowledged_one(at_time)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    reason = "This belongs to Stage 2; the complaint is at Stage 1."
+    assert words(page).count(reason) == 1
+    assert reason in refusals(page)["Acknowledge at Stage 2"]
+    assert reason in refusals(page)["Extend at Stage 2"]
+
+
+def test_each_ground_that_does_not_hold_has_a_line_of_its_own(at_time: At) -> None:
+    complaint = an_acknowledged_one(at_time)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    lines = [item.get_text() for item in page.select("dl.pr-reasons li")]
+    assert any(line.startswith("An anonymous letter: ") for line in lines)
+    assert any(line.startswith("Court proceedings have begun: ") for line in lines)
+
+
+@pytest.mark.parametrize("typed", ["5 February 2026", "19/12/2099"])
+def test_a_new_date_beyond_the_last_is_refused_before_any_letter_is_written(
+    typed: str, at_time: At
+) -> None:
+    complaint = an_acknowledged_one(at_time)
+    address = f"/complaints/{complaint.reference}/acts/s1.extend"
+    said = {"new_due_date": typed, "reasons": "The survey is late", "agreed": "yes"}
+    answer = send(as_(ade()), address, do="act", **said)
+    assert answer.status_code == 200
+    assert any("4 February" in problem for problem in problems(answer))
+    assert any("clause 5.9" in problem for problem in problems(answer))
+    form = filled(soup(answer))
+    assert {name: form[name] for name in said} == said
+    assert not Letter.objects.exists()
+    assert not complaint.entries.filter(event="s1.extended").exists()
+
+
+def test_the_last_day_permitted_goes_on_to_a_letter_that_names_both_days(
+    at_time: At,
+) -> None:
+    complaint = an_acknowledged_one(at_time)
+    client = as_(ade())
+    address = f"/complaints/{complaint.reference}/acts/s1.extend"
+    answer = send(
+        client,
+        address,
+        do="act",
+        new_due_date="4 February 2026",
+        reasons="The survey is late",
+        agreed="yes",
+    )
+    assert answer.status_code == 302, problems(answer)
+    letter = words(read(client, answer["Location"]))
+    assert "you would hear by Wednesday 21 January 2026" in letter
+    assert "We will answer you by Wednesday 4 February 2026" in letter
+    assert not complaint.entries.filter(event="s1.extended").exists()
+
+
+def test_the_category_is_one_of_a_list_that_filters_share(at_time: At) -> None:
+    at_time("2026-01-06 10:00")
+    client = as_(ade())
+    for address in ("/complaints/new", "/caseload"):
+        choice = read(client, address).select_one("select[name=category]")
+        assert choice is not None
+        offered = [option["value"] for option in choice.select("option")]
+        assert offered == ["", *CATEGORIES]
+
+
+def test_the_demo_speaks_of_categories_that_can_be_chosen() -> None:
+    assert {matter.category for matter in stock.matters()} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("whose", "said"),
+    [
+        ("mine", "No complaint is with you."),
+        ("team", "No complaint is with your team."),
+        ("nobody", "Every complaint is with somebody."),
+        ("all", "No complaint is open."),
+        ("over", "No complaint is finished yet."),
+        ("all&category=Pests", "No complaint fits."),
+    ],
+)
+def test_an_empty_list_says_what_its_emptiness_means(
+    whose: str, said: str, at_time: At
+) -> None:
+    at_time("2026-01-06 10:00")
+    assert said in words(read(as_(ade()), f"/caseload?whose={whose}"))
+
+
+def test_what_was_logged_late_is_told_where_it_happened_and_not_as_a_notice(
+    at_time: At,
+) -> None:
+    at_time("2026-01-14 10:00")
+    complaint = a_complaint(ade(), recorded_at=None)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    assert "It was logged 9 days later" in words(page)
+    story = page.select_one(".pr-story")
+    assert story is not None
+    assert "Written down 9 days later" in words(story)
+    assert not page.select("section[aria-labelledby=now] .govuk-inset-text")
