@@ -286,6 +286,20 @@ def test_staff_named_in_a_letter_are_pointed_out_and_no_more() -> None:
     assert [one.text.split(" is named")[0] for one in found.advice] == ["Kit Vale"]
 
 
+def test_each_adjustment_agreed_is_brought_to_mind_and_holds_nothing_back() -> None:
+    about = facts(
+        adjustments=("Large print",),
+        adjustments_recorded=("Ring before you write", "Large print"),
+    )
+    found = whole(part("explanation", "We came."), about=about, items=())
+    assert found.ready
+    told = [one.text for one in found.advice]
+    assert [("Large print" in one, "Ring before" in one) for one in told] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_a_hard_letter_is_advised_against_and_may_go() -> None:
     hard = (
         "Notwithstanding the aforementioned contractual responsibilities, the "

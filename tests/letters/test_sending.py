@@ -17,6 +17,7 @@ from putright.letters.models import (
     SentIsSentError,
 )
 from putright.policies import find
+from putright.records import services as records
 from putright.records import today
 from putright.records.models import Complaint, Entry
 from putright.records.refusing import NotPermitted, NotVisible, Overtaken
@@ -355,3 +356,21 @@ def test_somebody_of_another_landlord_finds_no_letter(
     letter = acknowledgement()
     with pytest.raises(NotVisible):
         touch(letter, cai())
+
+
+def test_an_adjustment_on_the_record_is_advice_until_it_is_struck_out() -> None:
+    letter = acknowledgement()
+    complaint, by = letter.complaint, sam()
+    now_do(complaint, "adjustment.agree", by, {"note": "Ring before you write"})
+    advice = [one.text for one in services.check(letter).advice]
+    assert any("“Ring before you write”" in one for one in advice)
+    records.strike_out(
+        complaint_id=complaint.pk,
+        seq=complaint.last_seq,
+        by=by,
+        reasons="It was about somebody else.",
+        key=a_key(),
+    )
+    letter.complaint.refresh_from_db()
+    advice = [one.text for one in services.check(letter).advice]
+    assert not any("Ring before" in one for one in advice)

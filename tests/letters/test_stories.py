@@ -9,6 +9,7 @@ import pytest
 from putright.letters import services
 from putright.letters.models import Delivery, Letter
 from putright.records.models import Complaint, Entry
+from putright.records.positions import whole_data
 from tests.letters.makers import (
     begun,
     fresh,
@@ -367,3 +368,6 @@ def test_the_mp_gets_a_copy_of_the_acknowledgement() -> None:
             "address": "House of Commons\nLondon SW1A 0AA",
         }
     ]
+    entry = Entry.objects.get(event="s1.acknowledged")
+    assert whole_data(entry)["copies"] == ["The Member for Southfield"]
+    assert "copies" not in entry.data  # a name is kept where it can be erased

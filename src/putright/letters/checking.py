@@ -72,7 +72,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         items: Everything asked for, in the policy's order, then the Code's.
         faults: What is wrong with the text itself, such as a gap left to fill.
-        advice: Reading age, long sentences, people named.
+        advice: Adjustments agreed, reading age, long sentences, people named.
         reading_age: In years; None: too short to say.
     """
 
@@ -149,7 +149,11 @@ def check(
     )
     faults = tuple(told for part in parts for told in leftovers_in(part, facts))
     reading = readability.measure(tree.to_plain(tree.read(to_text(parts))))
-    advice = (*_reading_advice(reading), *_naming_advice(parts, facts))
+    advice = (
+        *_adjustment_advice(facts),
+        *_reading_advice(reading),
+        *_naming_advice(parts, facts),
+    )
     return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
 
 
@@ -265,6 +269,17 @@ def _reading_advice(reading: readability.Reading) -> tuple[Advice, ...]:
         start = " ".join(sentence.split()[:12])
         told.append(f"A long sentence: “{start} …”. Could it be two?")
     return tuple(Advice(text=text) for text in told)
+
+
+def _adjustment_advice(facts: Facts) -> tuple[Advice, ...]:
+    agreed = dict.fromkeys((*facts.adjustments, *facts.adjustments_recorded))
+    return tuple(
+        Advice(
+            text=f"This was agreed with the {facts.term}: “{one}”. Be sure that this "
+            "letter, and the way it goes, keep to it."
+        )
+        for one in agreed
+    )
 
 
 def _naming_advice(parts: tuple[Part, ...], facts: Facts) -> tuple[Advice, ...]:

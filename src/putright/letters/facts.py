@@ -80,6 +80,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         steps: What was done to look into it, one entry each.
         overall: The outcome of the whole, worked out from the points.
         adjustments: Help agreed with the resident.
+        adjustments_recorded: What was agreed about this complaint, as staff noted it.
         staff_named: Full names of other staff, so that the check can warn.
     """
 
@@ -111,11 +112,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact = Contact()
     ombudsman: Body = Body()
     tribunal: Body = Body()
+    adjustments_recorded: tuple[str, ...] = ()
     staff_named: tuple[str, ...] = ()
 
 
 # Kept for the check alone; a wording file may not read these.
-NOT_FOR_WORDING = frozenset({"staff_named"})
+NOT_FOR_WORDING = frozenset({"adjustments_recorded", "staff_named"})
 
 FIELDS: tuple[str, ...] = tuple(
     name for name in Facts.__struct_fields__ if name not in NOT_FOR_WORDING

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from putright.design.dates import in_words, money
+from putright.engine.corrections import fold
 from putright.engine.history import DAY, Entry, History
 from putright.engine.position import LetterNeeds
 from putright.engine.vocabulary import STAGES
@@ -132,6 +133,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
         overall=_overall(points),
         remedies=_remedies(position, history),
         adjustments=tuple(line.strip() for line in adjustments if line.strip()),
+        adjustments_recorded=_adjustments_recorded(history),
         handler_name=owner.name if owner else "",
         handler_role=owner.title if owner else "",
         contact=_contact(landlord),
@@ -200,6 +202,15 @@ def _steps(history: History, stage: str) -> tuple[str, ...]:
     ]
     lines = [line.strip() for text in told for line in text.splitlines()]
     return tuple(line for line in lines if line)
+
+
+def _adjustments_recorded(history: History) -> tuple[str, ...]:
+    noted = [
+        str(one.data.get("note", "")).strip()
+        for one in fold(history.entries).happened
+        if one.event == "adjustment.agreed"
+    ]
+    return tuple(note for note in noted if note)
 
 
 def _received(complaint: Complaint, stage: str, history: History) -> str:

@@ -101,7 +101,14 @@ def send(  # noqa: PLR0913 - each is said once, by name
             role=role,
             key=key,
             expected_seq=expected_seq,
-            data={**said, "letter": str(kept.pk), "sha256": digest},
+            data={
+                **said,
+                "letter": str(kept.pk),
+                "sha256": digest,
+                **(
+                    {"copies": [one.name or one.to for one in copies]} if copies else {}
+                ),
+            },
         )
         kept.state, kept.sent_by, kept.sent_at = State.SENT, by, today.now()
         kept.delivery, kept.data, kept.send_key = delivery, said, key

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from putright.design.dates import counted, in_words, moment_in_words
+from putright.design.dates import counted, in_words, listed, moment_in_words
 from putright.engine.position import Irregular
 from putright.engine.rules import Rules
 from putright.records import today
@@ -40,6 +40,7 @@ _NOT_SAID = {
     "at",
     "category",
     "about",
+    "copies",
 }
 _TOLD_ALREADY = {("complaint.received", "channel"), ("owner.assigned", "person")}
 _YES_NO = {"yes": "Yes", "true": "Yes", "no": "No", "false": "No"}
@@ -196,6 +197,8 @@ def _said(
         for name, value in data.items()
         if name not in known and value not in (None, "", [])
     ]
+    if copies := data.get("copies"):
+        rows.append(("With a copy to", listed([str(each) for each in copies])))
     facts = data.get("facts")
     if isinstance(facts, dict):
         rows += [fact_said(fact, value, record.rules) for fact, value in facts.items()]
