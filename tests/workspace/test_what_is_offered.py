@@ -45,7 +45,7 @@ def refusals(page: BeautifulSoup) -> dict[str, str]:
     found, titles = {}, []
     for each in reasons.select("dt, dd"):
         if each.name == "dt":
-            titles.append(each.get_text(strip=True))
+            titles.append(str(each.contents[0]).strip())
         else:
             found |= dict.fromkeys(titles, " ".join(each.get_text(" ").split()))
             titles = []
@@ -73,6 +73,7 @@ def test_one_reason_is_told_once_for_all_that_it_stands_against(at_time: At) -> 
     assert words(page).count(reason) == 1
     assert reason in refusals(page)["Acknowledge at Stage 2"]
     assert reason in refusals(page)["Extend at Stage 2"]
+    assert "Extend at Stage 2 (clause 6.12)" in words(page)
 
 
 def test_each_ground_that_does_not_hold_has_a_line_of_its_own(at_time: At) -> None:

@@ -80,13 +80,12 @@ class Together(Struct, frozen=True, kw_only=True):
     """Acts that may not be done now for one and the same reason.
 
     Attributes:
+        acts: Each with its own clause.
         reasons: The engine's sentence; one for each ground where there are several.
-        clauses: Where that stands, each once.
     """
 
-    titles: tuple[str, ...]
+    acts: tuple[NotDoing, ...]
     reasons: tuple[str, ...]
-    clauses: tuple[str, ...]
 
 
 def together(refused: Iterable[NotDoing], rules: Rules) -> tuple[Together, ...]:
@@ -95,11 +94,7 @@ def together(refused: Iterable[NotDoing], rules: Rules) -> tuple[Together, ...]:
     for each in refused:
         groups.setdefault(each.because, []).append(each)
     return tuple(
-        Together(
-            titles=tuple(each.title for each in group),
-            reasons=by_ground(because, rules),
-            clauses=tuple(dict.fromkeys(one.clause for one in group if one.clause)),
-        )
+        Together(acts=tuple(group), reasons=by_ground(because, rules))
         for because, group in groups.items()
     )
 
