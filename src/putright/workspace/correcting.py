@@ -14,6 +14,7 @@ from msgspec import Struct
 from putright.design.dates import in_words, moment_in_words
 from putright.design.fields import MomentField
 from putright.design.forms import Form
+from putright.people import selectors as people
 from putright.records import selectors, services, today
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
@@ -155,8 +156,12 @@ def _form(request: HttpRequest, case: Case, told: Told) -> CorrectForm:
 
 def _asked(case: Case, told: Told) -> Asked:
     event = event_type(case.rules, told.entry.event)
-    asked = asked_in(case, event.act)
-    return Asked(act=event.act, event=event, rules=case.rules, choices=asked.choices)
+    # All there are, not only those that could be chosen now: what the entry says must
+    # be among them, or it would be lost.
+    choices = dict(asked_in(case, event.act).choices)
+    choices["person"] = [(p.person_id, p.name) for p in people.staff(case.person)]
+    choices["remedy"] = [(each.id, each.what) for each in case.position.promises]
+    return Asked(act=event.act, event=event, rules=case.rules, choices=choices)
 
 
 def _moved(told: Told, form: CorrectForm) -> datetime | date | None:
