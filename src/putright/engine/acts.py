@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Why not, and the clause that says so.
 Fault: TypeAlias = tuple[str, Source]
+_NOT_SAID: tuple[object, ...] = (None, "", [])
 _NOT_OPEN = frozenset(("not_received", "closed", "refused", "withdrawn"))
 
 
@@ -41,7 +42,9 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         return False
     if happening.unguarded:
         return entry.role in running.tables.somebody
-    if running.phase in _NOT_OPEN or sense.fault(running, entry.event):
+    if running.phase in _NOT_OPEN:
+        return False
+    if happening.asks is not None and happening.asks(running):
         return False
     for guard in happening.guards:
         if (
@@ -54,12 +57,15 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
 
 
 def _nothing_against(running: Running, act: Act, data: dict[str, Any]) -> bool:
-    if act.once and running.counts.get(act.event, -1) >= running.since:
+    counts, since = running.counts, running.since
+    if act.once and counts.get(act.event, -1) >= since:
         return False
-    if act.after and _missing(running, act):
-        return False
-    if act.given and _given_fault(act, data):
-        return False
+    for event in act.after:
+        if counts.get(event, -1) < since:
+            return False
+    for name in act.given:
+        if data.get(name) in _NOT_SAID:
+            return False
     return act.when is None or answer(act.when, running) is True
 
 
@@ -258,7 +264,7 @@ def _role_fault(running: Running, act: Act) -> str:
 
 
 def _given_fault(act: Act, data: dict[str, Any]) -> str:
-    missing = [name for name in act.given if data.get(name) in (None, "", [])]
+    missing = [name for name in act.given if data.get(name) in _NOT_SAID]
     if not missing:
         return ""
     words = ", ".join(name.replace("_", " ") for name in missing)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, clocks, letters, separation
+from putright.engine import acts, letters, separation
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
 from putright.engine.noticing import notices_of
@@ -25,6 +25,7 @@ from putright.engine.position import (
 )
 from putright.engine.regrading import regraded
 from putright.engine.replaying import run_through
+from putright.engine.standing import states
 from putright.engine.tables import Tables, tables_for
 from putright.engine.tracing import steps_of
 from putright.engine.windows import windows_of
@@ -72,7 +73,11 @@ def assess(  # noqa: PLR0913 - the whole question, each part once
 
 
 class Position:
-    """Everything that can be said of a complaint; each part worked out when asked."""
+    """Everything that can be said of a complaint; most parts worked out when asked.
+
+    Attributes:
+        clocks: Every clock of the policy, in the document's order.
+    """
 
     def __init__(self, running: Running, entries: Sequence[Entry]) -> None:
         self._running = running
@@ -87,21 +92,14 @@ class Position:
         )
         self.owner: str = running.owner
         self.irregular: tuple[Irregular, ...] = tuple(running.irregular)
+        # First of all: a clock begun by its fallback begins here, not when asked.
+        self.clocks: tuple[ClockState, ...] = states(running)
 
     @property
     def received_on(self) -> date | None:
         """The day the landlord got the complaint."""
         received = self._running.received
         return None if received is None else to_date(received // DAY)
-
-    @cached_property
-    def clocks(self) -> tuple[ClockState, ...]:
-        """Every clock of the policy, in the document's order."""
-        running = self._running
-        return tuple(
-            clocks.state(running, place, running.minute)
-            for place in range(len(running.clocks))
-        )
 
     def clock(self, id: str) -> ClockState:  # noqa: A002 - the field's own name
         """One clock by its id; `KeyError` where the policy has none of that name."""
@@ -153,7 +151,7 @@ class Position:
     @cached_property
     def trace(self) -> tuple[Step, ...]:
         """Which rule did what, in order."""
-        return steps_of(self._running)
+        return steps_of(self._running, self.clocks)
 
     @cached_property
     def may(self) -> tuple[Permission, ...]:
@@ -258,7 +256,6 @@ class Position:
         return next(iter((*to_resident, *found)), None)
 
     def _needs(self, act: str, said: Mapping[str, Any]) -> tuple[LetterNeeds, ...]:
-        _settled = self.clocks
         group = self._running.tables.acts.get(act, ())
         return letters.needs(self._running, group[0], said) if group else ()
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct
 
-from putright.engine.counting import DAY, day_zero, days_after, last_day, unverified
+from putright.engine.counting import DAY, day_zero, last_day, unverified
 from putright.engine.durations import Unit
-from putright.engine.moments import DATE, to_time
-from putright.engine.position import ClockPhase, ClockState, ExtensionState
+from putright.engine.position import ClockState, ExtensionState
 
 if TYPE_CHECKING:
     from putright.engine.rules import Clock
     from putright.engine.running import Running
 
 
-class ClockRun:
+class ClockRun(Struct, kw_only=True):
     """One run of one clock. Days and local minutes are numbers, None where not yet.
 
     Attributes:
@@ -35,8 +34,8 @@ class ClockRun:
     due_utc: int = 0
     original: int = 0
     projected: int | None = None
-    by_fallback = False
-    provisional = False
+    by_fallback: bool = False
+    provisional: bool = False
     done: int | None = None
     done_utc: int = 0
     stopped: int | None = None
@@ -44,13 +43,27 @@ class ClockRun:
     promised: int | None = None
     held: tuple[int, ...] = ()
     given: tuple[ExtensionState, ...] = ()
-    times = 0
-    number = 1
+    times: int = 0
+    number: int = 1
     earlier: tuple[ClockState, ...] = ()
 
 
-def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
+def start(running: Running, place: int, minute: int) -> None:
     """Start a clock on its event; only the first one counts."""
+    _start(running, place, minute, minute // DAY)
+
+
+def start_on_receipt(running: Running, place: int, minute: int) -> None:
+    """Start a clock on something received, which may have come too late in the day."""
+    conventions = running.tables.conventions
+    if conventions.late_receipt is None:
+        _start(running, place, minute, minute // DAY)
+    else:
+        zero = day_zero(running.calendar, conventions, minute, receipt=True)
+        _start(running, place, minute, zero)
+
+
+def _start(running: Running, place: int, minute: int, zero: int) -> None:
     run = running.clocks[place]
     if run.done is not None or run.stopped is not None:
         return
@@ -59,11 +72,6 @@ def start(running: Running, place: int, minute: int, *, receipt: bool) -> None:
     plan = running.tables.plans[place]
     if plan.base >= 0 and not _from_the_event(running, place, minute):
         return
-    conventions = running.tables.conventions
-    if receipt and conventions.late_receipt is not None:
-        zero = day_zero(running.calendar, conventions, minute, receipt=True)
-    else:
-        zero = minute // DAY
     _set_due(running, place, run, zero, minute)
     running.trace.append(("started", plan.rule, zero, run.due))
 
@@ -96,9 +104,12 @@ def meet(running: Running, place: int, minute: int) -> None:
     if run.due is None and not settle(running, place, minute):
         return
     plan = running.tables.plans[place]
-    utc = running.utc_now() if plan.hours else 0
-    run.done, run.done_utc = minute, utc
-    late = is_late(running, place, minute, utc)
+    run.done = minute
+    if plan.hours:
+        run.done_utc = running.utc_now()
+        late = is_late(running, place, minute, run.done_utc)
+    else:
+        late = run.due is not None and minute > run.due
     verb = "met late" if late else "met"
     running.trace.append((verb, plan.rule, minute // DAY, run.due))
 
@@ -168,119 +179,21 @@ def fallback_minute(running: Running, place: int) -> int | None:
     return _end(running, _last_day(running, rule, before // DAY))
 
 
-def begin_anew(running: Running, stage: int, minute: int) -> None:
-    """Start new runs of a stage's clocks on a reopening; the old runs are kept."""
-    opening = running.tables.rules.stages[stage].opens_on
-    inside = running.tables.stage_clocks[stage]
-    old = {place: state(running, place, minute) for place in inside}
-    for place, was in old.items():
-        if was.due_on is None and was.state == "not_started":
-            continue
-        fresh = ClockRun()
-        fresh.number = was.run + 1
-        fresh.earlier = (*was.earlier, structs.replace(was, earlier=()))
-        running.clocks[place] = fresh
-    for place in inside:
-        if opening in running.tables.clocks[place].starts:
-            start(running, place, minute, receipt=False)
-
-
-def state(running: Running, place: int, minute: int) -> ClockState:
-    """The clock as a page shows it at `minute`."""
-    plan = running.tables.plans[place]
-    rule = plan.rule
-    run = running.clocks[place]
-    if rule.unless is not None and not running.applies(place):
-        return _idle(rule, run)
-    if run.due is None and (plan.base < 0 or not settle(running, place, minute)):
-        return _idle(rule, run)
-    due_on = (run.due or 0) // DAY
-    utc = running.utc_now() if plan.hours else 0
-    phase = _phase(running, place, minute, utc)
-    until, until_utc = _looked_at(run, minute, utc)
-    over = phase != "not_started" and is_late(running, place, until, until_utc)
-    cap = cap_day(running, place, run.original) if plan.extensions else None
-    plain = ClockState(
-        id=rule.id,
-        title=rule.title,
-        source=rule.source,
-        owner=rule.owner,
-        started_on=None if run.start is None else DATE[run.start],
-        due_on=DATE[due_on],
-        state=phase,
-        met_on=None if run.done is None else DATE[run.done // DAY],
-        working_days_late=(
-            running.calendar.count_between(due_on, until // DAY) if over else 0
-        ),
-        projected=None if run.projected is None else DATE[run.projected],
-        original_due_on=DATE[run.original],
-        latest_extension=None if cap is None else DATE[cap],
-        target=rule.target,
-    )
-    if plan.hours or run.given or run.number > 1 or run.provisional or run.promised:
-        hours_late = -(-(until_utc - run.due_utc) // 60) if over and plan.hours else 0
-        return _whole(plain, run, run.due if plan.hours else None, hours_late)
-    return plain
-
-
-def _whole(
-    plain: ClockState, run: ClockRun, due_at: int | None, hours_late: int
-) -> ClockState:
-    """With what few clocks have; apart, for making a value with all of it is slow."""
-    return structs.replace(
-        plain,
-        due_at=None if due_at is None else to_time(due_at),
-        hours_late=hours_late,
-        extended=bool(run.held),
-        extensions=run.given,
-        promised_on=None if run.promised is None else DATE[run.promised],
-        provisional=run.provisional,
-        run=run.number,
-        earlier=run.earlier,
-    )
-
-
-def _idle(rule: Clock, run: ClockRun) -> ClockState:
-    """A clock that nothing has begun, or that is not owed here."""
-    return ClockState(
-        id=rule.id,
-        title=rule.title,
-        source=rule.source,
-        owner=rule.owner,
-        extensions=run.given,
-        promised_on=None if run.promised is None else DATE[run.promised],
-        target=rule.target,
-        run=run.number,
-        earlier=run.earlier,
-    )
-
-
-def _phase(running: Running, place: int, minute: int, utc: int) -> ClockPhase:
-    run = running.clocks[place]
-    if run.done is not None:
-        late = is_late(running, place, run.done, run.done_utc)
-        return "met_late" if late else "met"
-    if run.stopped is not None:
-        return "stopped"
-    if run.start is None:
-        return "not_started"
-    return "late" if is_late(running, place, minute, utc) else "running"
-
-
-def _looked_at(run: ClockRun, minute: int, utc: int) -> tuple[int, int]:
-    if run.done is not None:
-        return run.done, run.done_utc
-    if run.stopped is not None:
-        return run.stopped, run.stopped_utc
-    return minute, utc
-
-
 def is_late(running: Running, place: int, minute: int, utc: int) -> bool:
     """Whether the clock, as it stands at `minute`, is over its time (met or not)."""
     run = running.clocks[place]
     if running.tables.plans[place].hours and not run.held:
         return run.due is not None and utc > run.due_utc
     return run.due is not None and minute > run.due
+
+
+def looked_at(running: Running, run: ClockRun, minute: int) -> tuple[int, int]:
+    """The minutes, local and UTC, by which a clock is in time or late."""
+    if run.done is not None:
+        return run.done, run.done_utc
+    if run.stopped is not None:
+        return run.stopped, run.stopped_utc
+    return minute, running.utc_now()
 
 
 def breached(running: Running, place: int, minute: int) -> bool:
@@ -292,18 +205,10 @@ def breached(running: Running, place: int, minute: int) -> bool:
         begin_if_passed(running, place, minute)
     if run.due is None:
         return False
-    return is_late(running, place, *_looked_at(run, minute, _utc(running, place)))
-
-
-def cap_day(running: Running, place: int, original: int) -> int | None:
-    """The last day to which extensions may run; None: no extension, or no cap."""
-    calendar, conventions = running.calendar, running.tables.conventions
-    latest = None
-    for rule in running.tables.plans[place].extensions:
-        if rule.up_to is not None:
-            cap = days_after(calendar, conventions, original, rule.up_to)
-            latest = cap if latest is None or cap > latest else latest
-    return latest
+    if running.tables.plans[place].hours:
+        return is_late(running, place, *looked_at(running, run, minute))
+    until = run.done if run.stopped is None else run.stopped
+    return (minute if until is None else until) > run.due
 
 
 def enforce(running: Running, place: int) -> None:
@@ -329,8 +234,8 @@ def _set_due(
         run.due = original * DAY + running.tables.conventions.due_at
         run.provisional = calendar.unverified(zero, original)
     elif plan.hours:
-        known = minute == running.minute and running.utc >= 0
-        utc = running.utc if known else running.utc_of(minute)
+        now = minute == running.minute
+        utc = running.utc_now() if now else running.utc_of(minute)
         run.due_utc = utc + 60 * plan.rule.within.count
         run.due = running.tables.zone.to_local(run.due_utc)
         run.original = run.due // DAY

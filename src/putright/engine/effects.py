@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from putright.engine import clocks
+from msgspec import Struct
+
+from putright.engine import standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -15,17 +17,15 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
 
 
-class Point:
+class Point(Struct):
     """One point of the complaint; `count` is when it was answered, -1 before."""
 
-    outcome = ""
-    reasons = ""
-    stage = ""
-    count = -1
-
-    def __init__(self, name: str, text: str) -> None:
-        self.id = name
-        self.text = text
+    id: str
+    text: str
+    outcome: str = ""
+    reasons: str = ""
+    stage: str = ""
+    count: int = -1
 
 
 class Promise:
@@ -54,13 +54,12 @@ class Promise:
         )
 
 
-class Answered:
+class Answered(Struct):
     """A stage's answer: sent on `sent`, with the resident from `received` (days)."""
 
-    def __init__(self, sent: int, received: int, *, deemed: bool) -> None:
-        self.sent = sent
-        self.received = received
-        self.deemed = deemed
+    sent: int
+    received: int
+    deemed: bool
 
 
 def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int, bool]:
@@ -75,11 +74,11 @@ def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int,
     return deemed, True
 
 
-def answer_stage(running: Running, stage: int, entry: Entry) -> None:
+def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     """Note that a stage has its answer, and when that reached the resident."""
     day = entry.at // DAY
     received, deemed = received_on(running, day, entry.data)
-    running.answered[stage] = Answered(day, received, deemed=deemed)
+    running.answered[stage] = Answered(day, received, deemed)
     if stage == running.stage and not running.over():
         running.phase = "answered"
         running.told("answered", running.tables.rules.stages[stage], day, None)
@@ -178,7 +177,7 @@ def _reopen(running: Running, entry: Entry) -> None:
     running.phase = "open"
     running.since = running.count
     running.answered.pop(running.stage, None)
-    clocks.begin_anew(running, running.stage, entry.at)
+    standing.begin_anew(running, running.stage, entry.at)
 
 
 def _letter_received(running: Running, entry: Entry) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import clocks
+from putright.engine import standing
 from putright.engine.answers import answer
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.effects import received_on
@@ -31,7 +31,11 @@ def needs(
     values = _values(running, act, said)
     if not letters:
         return _for_extension(running, act, values)
-    return tuple(_needs(running, act, letter, values) for letter in letters)
+    return tuple(
+        _needs(running, act, letter, values)
+        for letter in letters
+        if answer(letter.when, running) is not False
+    )
 
 
 def _needs(
@@ -113,7 +117,9 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
         if new is not None:
             values["new_due_date"] = values["due_date"] = to_date(new)
         run = running.clocks[place]
-        cap = None if run.due is None else clocks.cap_day(running, place, run.original)
+        cap = None
+        if run.due is not None:
+            cap = standing.cap_day(running, place, run.original)
         if cap is not None:
             values["latest_new_due_date"] = to_date(cap)
     if happening.answers == running.stage:

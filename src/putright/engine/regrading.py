@@ -32,8 +32,6 @@ def regraded(
     and is no longer with it?
     """
     for entry in entries:
-        if entry.recorded_at == entry.at and entry.event not in _ABOUT_THE_RECORD:
-            continue
         about_the_record = entry.event in _ABOUT_THE_RECORD
         later = entry.recorded_at // DAY > entry.at // DAY
         if not (later or about_the_record) or entry.at > minute:

@@ -44,7 +44,7 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
             running.later += 1
             continue
         take(entry)
-    running.minute, running.utc = minute, -1
+    running.minute, running.utc = minute, None
     return running
 
 

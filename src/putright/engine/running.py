@@ -47,14 +47,14 @@ class Running:
         self.calendar = calendar
         self.facts = dict(facts)
         self.foreign = foreign
-        self.clocks = [ClockRun() for _clock in tables.clocks]
+        self.clocks = [ClockRun() for _place in tables.places]
         self.phase: Phase = "not_received"
         self.stage = -1
         self.since = 0
         self.count = 0
         self.later = 0
         self.minute = 0
-        self.utc = 0
+        self.utc: int | None = None
         self.received: int | None = None
         self.owner = ""
         self.happened: dict[str, int] = {}
@@ -69,25 +69,27 @@ class Running:
 
     def take(self, entry: Entry) -> None:
         """Apply one entry; what the policy did not permit is listed, and applied."""
-        event = entry.event
-        happening = self.tables.happenings.get(event)
-        self.minute = entry.at
-        self.utc = -1 if entry.at_utc is None else entry.at_utc
-        fine = self.foreign or acts.surely_fine(self, happening, entry)
-        if not fine:
-            fine = self._judge(happening, entry)
+        happening = self.tables.happenings.get(entry.event)
+        self.minute = minute = entry.at
+        self.utc = entry.at_utc
+        fine = (
+            self.foreign
+            or acts.surely_fine(self, happening, entry)
+            or self._judge(happening, entry)
+        )
         self.count += 1
-        if happening is None:
+        if happening is None or (happening.once and self.received is not None):
             return
-        if event == "complaint.received" and self.received is not None:
-            return
+        event = happening.event
         if happening.extends:
             self._extend(happening, entry, listed=not fine)
-        if happening.moves:
-            self._move(happening, entry.at)
-        if happening.tells:
-            self._effect(happening, entry)
-        self.happened[event] = entry.at
+        for move, place in happening.moves:
+            move(self, place, minute)
+        for effect in happening.effects:
+            effect(self, entry)
+        if happening.watched and entry.by:
+            self.did.setdefault(event, []).append(entry.by)
+        self.happened[event] = minute
         self.counts[event] = self.count
 
     def _judge(self, happening: Happening | None, entry: Entry) -> bool:
@@ -103,28 +105,10 @@ class Running:
             if because and not listed and not self.foreign:
                 self.list_irregular(entry, because, rule.source)
 
-    def _effect(self, happening: Happening, entry: Entry) -> None:
-        """What happens beyond the clocks; who did it, where a rule asks."""
-        effect = effects.EFFECTS.get(entry.event)
-        if effect is not None:
-            effect(self, entry)
-        if happening.answers >= 0:
-            effects.answer_stage(self, happening.answers, entry)
-        if happening.watched and entry.by:
-            self.did.setdefault(entry.event, []).append(entry.by)
-
-    def _move(self, happening: Happening, minute: int) -> None:
-        """Clocks and stages, in this order: met, stopped, opened, started."""
-        for place in happening.meets:
-            clocks.meet(self, place, minute)
-        for place in happening.stops:
-            clocks.stop(self, place, minute)
-        if happening.opens > self.stage:
-            self._open(happening.opens, minute)
-        for place in happening.starts:
-            clocks.start(self, place, minute, receipt=happening.receipt)
-
-    def _open(self, stage: int, minute: int) -> None:
+    def open(self, stage: int, minute: int) -> None:
+        """Move to a stage by its place; never back."""
+        if stage <= self.stage:
+            return
         self.stage = stage
         self.phase = "open"
         self.since = self.count
@@ -154,7 +138,7 @@ class Running:
 
     def utc_now(self) -> int:
         """The UTC minute of where the run stands; worked out when first asked."""
-        if self.utc < 0:
+        if self.utc is None:
             self.utc = self.utc_of(self.minute)
         return self.utc
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
+from putright.engine import clocks, sense
 from putright.engine.durations import Unit
-from putright.engine.effects import EFFECTS
+from putright.engine.effects import EFFECTS, Effect, answer_stage
 from putright.engine.rules import (
     Act,
     Clock,
@@ -24,14 +27,17 @@ from putright.engine.rules import (
     Source,
     Stage,
 )
+from putright.engine.running import Running
 from putright.engine.vocabulary import EVENTS, RECORD_KEEPING, EventType
 from putright.engine.zone import Zone, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
 _KEPT = 64
 R = TypeVar("R")
+Move: TypeAlias = Callable[[Running, int, int], None]
+_STARTS = (clocks.start, clocks.start_on_receipt)
 
 
 class Plan(Struct, frozen=True, kw_only=True, eq=False):
@@ -41,6 +47,7 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
         base: Place of the clock on whose due day it starts at the latest, or -1.
         days: Its working days, where they are counted the common way (day zero not
             counted); else -1.
+        cap: The same of its one extension's cap; else -1.
         hours: It counts hours.
         keeps_fallback: A late start runs from the fallback day all the same.
     """
@@ -48,6 +55,7 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
     rule: Clock
     base: int
     days: int
+    cap: int
     hours: bool
     keeps_fallback: bool
     extensions: tuple[Extension, ...]
@@ -74,14 +82,17 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
 
     Attributes:
         receipt: It reaches the landlord from the resident (the late-receipt rule).
-        opens: The stage that it opens, or -1; `answers`: the stage that it answers.
+        answers: The stage that it answers, or -1.
+        moves: What it does to clocks and stages, in this order: met, stopped, opened,
+            started; each with the place of what it is done to.
+        effects: What it does beyond them.
+        asks: What it must find to be about, or None.
+        once: Only the first one counts.
         watched: A separation asks who did it.
         known: The policy or the shared vocabulary has a word for it.
         free: Record-keeping that no policy needs to list.
         unguarded: Nothing that happens is against the policy here: record-keeping
             that no act lists, and what a resident does: a machine refuses nothing.
-        moves: It starts, meets, stops or extends a clock, or moves a stage.
-        tells: It changes what is known beyond the clocks, or who did it is asked.
         judged: Rules beside its acts judge it: who may not, closing, refusing,
             assigning.
     """
@@ -89,11 +100,12 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     event: str
     receipt: bool
     starts: tuple[int, ...]
-    meets: tuple[int, ...]
-    stops: tuple[int, ...]
-    extends: tuple[tuple[Extension, int], ...]
-    opens: int
     answers: int
+    extends: tuple[tuple[Extension, int], ...]
+    moves: tuple[tuple[Move, int], ...]
+    effects: tuple[Effect, ...]
+    asks: Callable[[Running], str] | None
+    once: bool
     acts: tuple[Act, ...]
     guards: tuple[Guard, ...]
     separations: tuple[Separation, ...]
@@ -104,8 +116,6 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     known: bool
     free: bool
     unguarded: bool
-    moves: bool
-    tells: bool
     judged: bool
 
 
@@ -114,6 +124,7 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
 
     Attributes:
         somebody: Every role, and the empty one.
+        places: Of every clock.
         logging: Some rule asks when the complaint was logged.
         stage_clocks: For each stage the clocks that belong to it.
         roles: For each role all those whose acts its holder may do.
@@ -124,6 +135,7 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
     happenings: dict[str, Happening]
     clocks: tuple[Clock, ...]
     plans: tuple[Plan, ...]
+    places: range
     clock_places: dict[str, int]
     stage_places: dict[str, int]
     stage_clocks: tuple[tuple[int, ...], ...]
@@ -182,6 +194,7 @@ def _make(rules: Rules) -> Tables:
             _plan(clock, before, rules)
             for clock, before in zip(rules.clocks, base, strict=True)
         ),
+        places=range(len(rules.clocks)),
         clock_places=places,
         stage_places=stages,
         stage_clocks=stage_clocks,
@@ -205,14 +218,23 @@ def _grouped(rules: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, 
 def _plan(clock: Clock, base: int, rules: Rules) -> Plan:
     common = rules.conventions.day_zero == "not counted"
     working = clock.within.unit is Unit.WORKING_DAYS
+    extensions = tuple(rule for rule in rules.extensions if rule.of == clock.id)
     return Plan(
         rule=clock,
         base=base,
         days=clock.within.count if common and working else -1,
+        cap=_cap(extensions),
         hours=clock.within.unit is Unit.HOURS,
         keeps_fallback=clock.late_start == "from the fallback day",
-        extensions=tuple(rule for rule in rules.extensions if rule.of == clock.id),
+        extensions=extensions,
     )
+
+
+def _cap(extensions: tuple[Extension, ...]) -> int:
+    limits = [rule.up_to for rule in extensions if rule.up_to is not None]
+    if len(limits) == 1 and limits[0].unit is Unit.WORKING_DAYS:
+        return limits[0].count
+    return -1
 
 
 def _asks_for(event: str, rules: Rules) -> bool:
@@ -335,34 +357,32 @@ def _happening(
 ) -> Happening:
     own = tuple(act for act in acts if act.event == event)
     word = _word(event, rules)
-    starts = _with(rules, lambda clock: event in clock.starts)
-    meets = _with(rules, lambda clock: event in clock.met_by)
-    stops = _with(rules, lambda clock: event in clock.stops_on)
     extends = tuple(
         (rule, places[rule.of])
         for rule in rules.extensions
         if rule.event == event and rule.of in places
-    )
-    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
-    answers = _stage_with(
-        rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
     )
     closures = tuple(rule for rule in rules.closures if rule.on == event)
     exclusions = rules.exclusions if event == "complaint.refused" else ()
     separations = tuple(rule for rule in rules.separations if event in rule.person)
     watched = any(event in rule.never for rule in rules.separations)
     receipt = _is_receipt(event, rules, own)
+    moves = tuple(_moves(event, rules, receipt=receipt))
+    answers = _stage_with(
+        rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
+    )
     # A landlord's own event that no act guards is record-keeping as well.
     free = event in RECORD_KEEPING or event not in EVENTS
     return Happening(
         event=event,
         receipt=receipt,
-        starts=starts,
-        meets=meets,
-        stops=stops,
-        extends=extends,
-        opens=opens,
+        starts=tuple(place for move, place in moves if move in _STARTS),
         answers=answers,
+        extends=extends,
+        moves=moves,
+        effects=_effects(event, answers),
+        asks=sense.ASKS.get(event),
+        once=event == "complaint.received",
         acts=own,
         guards=tuple(_guard(act, rules) for act in own),
         separations=separations,
@@ -370,12 +390,10 @@ def _happening(
         exclusions=exclusions,
         escalations=tuple(rule for rule in rules.escalations if rule.on == event),
         watched=watched,
-        tells=event in EFFECTS or answers >= 0 or watched,
         known=word is not None or bool(own),
         free=free,
         unguarded=event != "complaint.received"
         and ((receipt and bool(own)) or (free and not own)),
-        moves=bool(starts or meets or stops or extends) or max(opens, answers) >= 0,
         judged=bool(closures or exclusions or separations) or event == "owner.assigned",
     )
 
@@ -406,8 +424,22 @@ def _is_receipt(event: str, rules: Rules, acts: tuple[Act, ...]) -> bool:
     return bool(acts) and all(residents.issuperset(act.by) for act in acts)
 
 
-def _with(rules: Rules, holds: Callable[[Clock], bool]) -> tuple[int, ...]:
-    return tuple(place for place, clock in enumerate(rules.clocks) if holds(clock))
+def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, int]]:
+    places = list(enumerate(rules.clocks))
+    yield from ((clocks.meet, at) for at, clock in places if event in clock.met_by)
+    yield from ((clocks.stop, at) for at, clock in places if event in clock.stops_on)
+    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
+    if opens >= 0:
+        yield Running.open, opens
+    start = clocks.start_on_receipt if receipt else clocks.start
+    yield from ((start, at) for at, clock in places if event in clock.starts)
+
+
+def _effects(event: str, answers: int) -> tuple[Effect, ...]:
+    effects = (EFFECTS[event],) if event in EFFECTS else ()
+    if answers < 0:
+        return effects
+    return (*effects, partial(answer_stage, stage=answers))
 
 
 def _stage_with(rules: Rules, holds: Callable[[Stage], bool]) -> int:
