@@ -122,7 +122,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
         outcomes_wanted=str(said.get("outcomes_wanted", "")),
         responsible=str(said.get("responsible", "")),
         not_responsible=str(said.get("not_responsible", "")),
-        due_date=_words(values.get("due_date")) or _due(position, stage),
+        due_date=_told_before(values, position, stage),
         new_due_date=_words(values.get("new_due_date")),
         last_day_to_escalate=_words(values.get("last_day_to_escalate")),
         agreed=_yes_no(data.get("agreed")),
@@ -216,6 +216,13 @@ def _adjustments_recorded(history: History) -> tuple[str, ...]:
 def _received(complaint: Complaint, stage: str, history: History) -> str:
     asked = [one for one in history.entries if one.event == f"{stage}.requested"]
     return in_words(_day_of(asked[-1]) if asked else complaint.received_on)
+
+
+def _told_before(values: dict[str, Any], position: Position, stage: str) -> str:
+    """The day as it stands without this letter, beside a new one if it names one."""
+    if values.get("new_due_date"):
+        return _due(position, stage)
+    return _words(values.get("due_date")) or _due(position, stage)
 
 
 def _due(position: Position, stage: str) -> str:
