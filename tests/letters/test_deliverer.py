@@ -132,6 +132,18 @@ def test_a_letter_leaves_while_putright_serves_and_nothing_runs_after(
     assert [message["To"] for message in post.taken] == [address]
 
 
+def test_one_whose_server_was_killed_ends_by_itself(tmp_path: Path) -> None:
+    told = surroundings(tmp_path, free_port())
+    run(told, "-m", "putright", "manage", "migrate", "-v0")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    words = ["deliver_letters", "--every", "0.1", "--with", str(gone.pid)]
+    command = [sys.executable, "-m", "putright", "manage", *words]
+    assert (
+        subprocess.run(command, env=told, timeout=PATIENCE, check=False).returncode == 0
+    )
+
+
 def deliverers_on(folder: Path) -> list[str]:
     """Processes that deliver for the records in this folder, by number."""
     if not Path("/proc/self/environ").exists():

@@ -7,6 +7,7 @@ another is started.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -28,7 +29,8 @@ _TO_FINISH = 10.0
 def command() -> tuple[str, ...]:
     """What the deliverer is started with; it ends with whoever started it."""
     words = ("-m", "putright", "manage", "deliver_letters")
-    return (sys.executable, *words, "--every", str(EVERY), "--not-alone")
+    together = ("--every", str(EVERY), "--with", str(os.getpid()))
+    return (sys.executable, *words, *together)
 
 
 @contextmanager

@@ -27,9 +27,10 @@ class Command(BaseCommand):
             "--every", type=float, default=0, help="Seconds between two rounds."
         )
         parser.add_argument(
-            "--not-alone",
-            action="store_true",
-            help="Stop when whoever started this is gone.",
+            "--with",
+            type=int,
+            metavar="PID",
+            help="Stop when the process with this number, which started this, is gone.",
         )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's own
@@ -37,14 +38,14 @@ class Command(BaseCommand):
         if not options["every"]:
             self.stdout.write(f"Letters that left: {deliver_due()}")
             return
-        self._go_on(options["every"], not_alone=options["not_alone"])
+        self._go_on(options["every"], options["with"])
 
-    def _go_on(self, every: float, *, not_alone: bool) -> None:
+    def _go_on(self, every: float, starter: int | None) -> None:
         """Round after round; a request to stop waits for the end of a round."""
-        over, parent = Event(), os.getppid()
+        over = Event()
         signal.signal(signal.SIGTERM, lambda *_: over.set())
         while not over.is_set():
-            if not_alone and os.getppid() != parent:
+            if starter and os.getppid() != starter:
                 return
             if left := deliver_due():
                 self.stdout.write(f"Letters that left: {left}")
