@@ -56,6 +56,7 @@ def test_a_day_is_read_however_it_is_typed(typed: str, at_time: At) -> None:
         ("soon", "is not a day we can read"),
         ("7 January 2026", "has not come yet"),
         ("19/12/2099", "has not come yet"),
+        ("1/1/1890", "is too long ago. Check the year"),
         ("1 December 2025", "before the complaint was received"),
     ],
 )

@@ -55,7 +55,13 @@ class DayField(forms.Field):
         return _not_ahead(day, self.today) if self.past else day
 
 
+# A day longer ago than this is a slip of the finger in a year.
+_LIVING_MEMORY = 100
+
+
 def _not_ahead(day: date, today: date) -> date:
+    if day.year < today.year - _LIVING_MEMORY:
+        raise ValidationError(f"{in_words(day)} is too long ago. Check the year")
     if day > today:
         raise ValidationError(
             f"{in_words(day)} has not come yet. Today is {in_words(today)}"

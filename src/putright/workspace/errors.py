@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from putright.design.dates import counted
@@ -40,7 +41,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     if request.method not in _FORM_METHODS:
         return []
     kept = [
-        (name.replace("_", " ").capitalize(), "\n".join(values))
+        (_named(name), "\n".join(values))
         for name, values in request.POST.lists()
         if name not in _HIDDEN and any(values) and values != _NOT_ANSWERED
     ]
@@ -48,3 +49,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     if files:
         kept.append((counted(len(files), "file"), "\n".join(filter(None, files))))
     return kept
+
+
+def _named(field: str) -> str:
+    return re.sub(r"^fact-|[-_.]+", " ", field).strip().capitalize()
