@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, connections
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
     from django.db.backends.base.operations import BaseDatabaseOperations
 
 _open = ExitStack()
+
+# A slow machine is no fault of the code; and a run that others wait for tries the same
+# examples each time, so that it fails for what was changed and for nothing else.
+hypothesis.settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.engine.makers import from_receipt, stand
+from msgspec import structs
+
+from putright.engine.conditions import FactIs
+from tests.engine.makers import from_receipt, stand, two_stages
 
 RECEIVED = ("complaint.received", "2026-03-30")
 DEFINED = ("complaint.defined", "2026-03-31", {"points": ["Roof"]})
@@ -74,3 +77,26 @@ def test_what_the_next_letter_must_say_is_known_before_it_may_go() -> None:
     assert position.letter is not None
     assert position.letter.id == "s1-acknowledgement"
     assert position.letter_for("note.add") is None
+
+
+def test_a_letter_is_not_asked_for_where_its_condition_does_not_hold() -> None:
+    plain = two_stages()
+    only_tenants = FactIs(fact="complainant.ombudsman_access", value=True)
+    letters = tuple(
+        structs.replace(letter, when=only_tenants) for letter in plain.letters
+    )
+    rules = two_stages(letters=letters)
+    asked = [
+        stand(
+            ("complaint.received", "2026-03-31"),
+            on="2026-03-31",
+            rules=rules,
+            facts=facts,
+        ).letter_for("s1.acknowledge")
+        for facts in (
+            {"complainant.ombudsman_access": True},
+            {"complainant.ombudsman_access": False},
+            {},
+        )
+    ]
+    assert [letter is not None for letter in asked] == [True, False, True]

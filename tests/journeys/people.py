@@ -14,7 +14,6 @@ class House(Struct, frozen=True, kw_only=True):
             answer them first, and review them.
         asks_agreement: Whether the resident is asked to agree to a new date.
         closing_facts: Questions of the policy that are answered before closing.
-        closes_by_letter: Whether closing sends a letter.
     """
 
     slug: str
@@ -25,7 +24,6 @@ class House(Struct, frozen=True, kw_only=True):
     reviewer_name: str
     asks_agreement: bool
     closing_facts: tuple[str, ...] = ()
-    closes_by_letter: bool = False
 
 
 HOUSES = (
@@ -38,7 +36,6 @@ HOUSES = (
         reviewer_name="Hamish Dorrowen",
         asks_agreement=False,
         closing_facts=("Is the Learning Form for Stage 2 filled in?",),
-        closes_by_letter=True,
     ),
     House(
         slug="association",

@@ -114,13 +114,7 @@ class Journey(Desk):
     def when_it_is_closed(self, house: House) -> None:
         for question in house.closing_facts:
             self.answer_fact(question)
-        if house.closes_by_letter:
-            self.to_the_letter("Close the complaint", Ground="Answered")
-            self.look("closing-letter")
-            self.send_the_letter()
-            self.open_complaint()
-        else:
-            self.do("Close the complaint", Ground="Answered")
+        self.do("Close the complaint", Ground="Answered")
 
     def then_it_is_finished(self) -> None:
         self.reads("closed")

@@ -224,6 +224,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     Attributes:
         sent_on: The event that sending it records.
         to: Who gets it: `resident`, or a role.
+        when: Where this does not hold, the event needs no such letter.
         copies: Who gets a copy, and when (`referrer`, a role id, ...).
         approved_by: Roles, one holder of which must agree it first, not its writer.
     """
@@ -233,6 +234,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     sent_on: str
     to: str
     must_say: tuple[Needed, ...]
+    when: Condition | None = None
     copies: tuple[tuple[str, Condition | None], ...] = ()
     approved_by: tuple[str, ...] = ()
     source: Source

@@ -200,6 +200,7 @@ class Letter(Rule, frozen=True, kw_only=True):
     sent_on: shapes.Event
     to: shapes.Reader
     must_say: shapes.Needs
+    when: shapes.OneCondition | None = None
     copies: shapes.Copies = ()
     approved_by: shapes.Roles = ()
 

@@ -198,9 +198,10 @@ class Sentences:
         if letter.approved_by:
             agreed = f"; {self.roles(letter.approved_by)} agrees it first"
         sent = event_title(letter.sent_on, self.tables)
+        when = f", where {self.condition(letter.when)}," if letter.when else ""
         return (
-            f"“{letter.title}” goes to {self.reader(letter.to)} with “{sent}” and says "
-            f"{says}{copies}{agreed}."
+            f"“{letter.title}” goes to {self.reader(letter.to)} with “{sent}”{when} "
+            f"and says {says}{copies}{agreed}."
         )
 
     def closure(self, closure: engine.Closure) -> str:

@@ -67,9 +67,7 @@ def asked(case: Case, act: str) -> Asked:
 
 def sends_letter(case: Case, act: str) -> bool:
     """Whether the act is done by sending a letter."""
-    event = act_type(case.rules, act).id
-    extends = any(rule.event == event for rule in case.rules.extensions)
-    return extends or any(letter.sent_on == event for letter in case.rules.letters)
+    return case.position.letter_for(act) is not None
 
 
 def title(case: Case, act: str) -> str:
