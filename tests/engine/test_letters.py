@@ -86,6 +86,11 @@ def test_a_letter_is_not_asked_for_where_its_condition_does_not_hold() -> None:
         structs.replace(letter, when=only_tenants) for letter in plain.letters
     )
     rules = two_stages(letters=letters)
+    known: list[dict[str, object]] = [
+        {"complainant.ombudsman_access": True},
+        {"complainant.ombudsman_access": False},
+        {},
+    ]
     asked = [
         stand(
             ("complaint.received", "2026-03-31"),
@@ -93,10 +98,6 @@ def test_a_letter_is_not_asked_for_where_its_condition_does_not_hold() -> None:
             rules=rules,
             facts=facts,
         ).letter_for("s1.acknowledge")
-        for facts in (
-            {"complainant.ombudsman_access": True},
-            {"complainant.ombudsman_access": False},
-            {},
-        )
+        for facts in known
     ]
     assert [letter is not None for letter in asked] == [True, False, True]
