@@ -64,7 +64,7 @@ def assess(  # noqa: PLR0913 - the whole question, each part once
     running = run_through(
         tables, calendar, history.facts, entries, minute, foreign=foreign
     )
-    if not foreign:
+    if running.afterwards and not foreign:
         for entry, because in regraded(
             tables, calendar, history.facts, entries, minute
         ):

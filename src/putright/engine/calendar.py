@@ -81,12 +81,13 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
 
     def add_working_days(self, day: date, count: int) -> date:
         """The `count`-th working day strictly after `day`, working day or not."""
-        place = day.toordinal() - FIRST
-        if 0 <= place < _SPAN:
-            target = self.cum[place] + count
-            if target < len(self.dates):
-                return self.dates[target]
-        return date.fromordinal(self.nth_after(day.toordinal(), count))
+        number = day.toordinal()
+        if number >= FIRST:
+            try:
+                return self.dates[self.cum[number - FIRST] + count]
+            except IndexError:  # Beyond the arrays.
+                pass
+        return date.fromordinal(_nth_weekday_after(self, number, count))
 
     def working_days_between(self, first: date, last: date) -> int:
         """Working days after `first`, up to and including `last`."""
@@ -102,11 +103,11 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
 
     def nth_after(self, day: int, count: int) -> int:
         """`add_working_days` in day numbers. Never fails: the far future is clamped."""
-        place = day - FIRST
-        if 0 <= place < _SPAN:
-            target = self.cum[place] + count
-            if target < len(self.nth):
-                return self.nth[target]
+        if day >= FIRST:
+            try:
+                return self.nth[self.cum[day - FIRST] + count]
+            except IndexError:  # Beyond the arrays.
+                pass
         return _nth_weekday_after(self, day, count)
 
     def count_between(self, first: int, last: int) -> int:

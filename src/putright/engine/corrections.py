@@ -16,7 +16,7 @@ from putright.engine.moments import BadMoment, read_minute
 
 CORRECTED = "record.corrected"
 STRUCK_OUT = "record.struck_out"
-_ABOUT_THE_RECORD = (CORRECTED, STRUCK_OUT)
+_ABOUT_THE_RECORD = frozenset((CORRECTED, STRUCK_OUT))
 
 
 class Folded(Struct, frozen=True, kw_only=True):
@@ -24,17 +24,31 @@ class Folded(Struct, frozen=True, kw_only=True):
 
     Attributes:
         happened: Sorted by `(at, seq)`.
+        afterwards: Something was written down later than it happened, or is about
+            another entry.
         unread: Corrections that could not be applied, each with the reason.
     """
 
     happened: Sequence[Entry]
+    afterwards: bool = True
     unread: tuple[tuple[Entry, str], ...] = ()
 
 
 def fold(entries: Sequence[Entry]) -> Folded:
     """Apply every correction and striking-out to the entries that they are about."""
-    if _is_plain(entries):
-        return Folded(happened=entries)
+    before = -1
+    afterwards = False
+    for entry in entries:
+        at = entry.at
+        if at < before or entry.event in _ABOUT_THE_RECORD:
+            return _folded(entries)
+        if entry.recorded_at != at:
+            afterwards = True
+        before = at
+    return Folded(happened=entries, afterwards=afterwards)
+
+
+def _folded(entries: Sequence[Entry]) -> Folded:
     changes = [entry for entry in entries if entry.event in _ABOUT_THE_RECORD]
     changes.sort(key=_written)
     by_seq = {entry.seq: entry for entry in entries}
@@ -48,16 +62,6 @@ def fold(entries: Sequence[Entry]) -> Folded:
             by_seq[change.corrects] = _corrected(by_seq[change.corrects], change)
     kept = [entry for entry in by_seq.values() if entry.seq not in struck]
     return Folded(happened=_in_order(kept), unread=unread)
-
-
-def _is_plain(entries: Sequence[Entry]) -> bool:
-    """Whether the entries stand in order and none is about another."""
-    before = -1
-    for entry in entries:
-        if entry.at < before or entry.event in _ABOUT_THE_RECORD:
-            return False
-        before = entry.at
-    return True
 
 
 def _written(entry: Entry) -> tuple[int, int]:

@@ -35,15 +35,11 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
     if not foreign:
         for change, because in folded.unread:
             running.list_irregular(change, because, tables.source)
-    take = running.take
     happened = folded.happened
     if tables.logging:
         happened = _with_logging(happened)
-    for entry in happened:
-        if entry.at > minute:
-            running.later += 1
-            continue
-        take(entry)
+    running.afterwards = folded.afterwards
+    running.take_all(happened, minute)
     running.minute, running.utc = minute, None
     return running
 

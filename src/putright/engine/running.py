@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import acts, clocks, effects, extensions
+from putright.engine.acts import surely_fine
 from putright.engine.answers import answer
 from putright.engine.clocks import ClockRun
 from putright.engine.counting import DAY
@@ -12,7 +13,7 @@ from putright.engine.moments import to_time
 from putright.engine.position import Irregular, Notice, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry
@@ -32,6 +33,7 @@ class Running:
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
         later: Entries left out, because they happen after the moment asked about.
+        afterwards: Something was written down later than it happened, or corrected.
         foreign: Measuring by another body's rules: no irregularities, roles ignored.
     """
 
@@ -53,6 +55,7 @@ class Running:
         self.since = 0
         self.count = 0
         self.later = 0
+        self.afterwards = False
         self.minute = 0
         self.utc: int | None = None
         self.received: int | None = None
@@ -67,30 +70,39 @@ class Running:
         self.notices: list[Notice] = []
         self.trace: list[tuple[str, Clock | Extension | Stage, int, int | None]] = []
 
-    def take(self, entry: Entry) -> None:
-        """Apply one entry; what the policy did not permit is listed, and applied."""
-        happening = self.tables.happenings.get(entry.event)
-        self.minute = minute = entry.at
-        self.utc = entry.at_utc
-        fine = (
-            self.foreign
-            or acts.surely_fine(self, happening, entry)
-            or self._judge(happening, entry)
-        )
-        self.count += 1
-        if happening is None or (happening.once and self.received is not None):
-            return
-        event = happening.event
-        if happening.extends:
-            self._extend(happening, entry, listed=not fine)
-        for move, place in happening.moves:
-            move(self, place, minute)
-        for effect in happening.effects:
-            effect(self, entry)
-        if happening.watched and entry.by:
-            self.did.setdefault(event, []).append(entry.by)
-        self.happened[event] = minute
-        self.counts[event] = self.count
+    def take_all(self, entries: Sequence[Entry], until: int) -> None:
+        """Apply entries up to a minute; what was not permitted is listed, and applied.
+
+        One loop, and few steps in it: all that happens to every complaint comes here.
+        """
+        happenings = self.tables.happenings
+        happened, counts, foreign = self.happened, self.counts, self.foreign
+        for entry in entries:
+            minute = entry.at
+            if minute > until:
+                self.later += 1
+                continue
+            event = entry.event
+            happening = happenings.get(event)
+            self.minute, self.utc = minute, entry.at_utc
+            fine = (
+                foreign
+                or surely_fine(self, happening, entry)
+                or self._judge(happening, entry)
+            )
+            self.count = count = self.count + 1
+            if happening is None or (happening.once and event in happened):
+                continue
+            if happening.extends:
+                self._extend(happening, entry, listed=not fine)
+            for move, place in happening.moves:
+                move(self, place, minute)
+            for effect in happening.effects:
+                effect(self, entry)
+            if happening.watched and entry.by:
+                self.did.setdefault(event, []).append(entry.by)
+            happened[event] = minute
+            counts[event] = count
 
     def _judge(self, happening: Happening | None, entry: Entry) -> bool:
         """Whether the policy permits an entry; where it does not, it is listed."""
