@@ -16,8 +16,6 @@ LAST = date(2049, 12, 31).toordinal()
 _SPAN = LAST - FIRST + 1
 _SATURDAY = 5
 _LATEST = date.max.toordinal()
-# Made once: looking a date up is cheaper than making it, and every answer has many.
-DATES = tuple(date.fromordinal(day) for day in range(FIRST, LAST + 1))
 
 
 class Calendar(Struct, frozen=True, kw_only=True, eq=False):

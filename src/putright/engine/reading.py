@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from putright.engine.calendar import DATES
+from putright.engine.calendar import FIRST, LAST
 from putright.engine.counting import DAY
 from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
 from putright.engine.problems import Problem, find_problems, parse, read_moment
-from putright.engine.values import KINDS, READS
+from putright.engine.values import KINDS, READS, is_day
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
@@ -27,8 +27,28 @@ class _Unusual(Exception):  # noqa: N818 - not an error: the slow way decides
 
 
 _SLOW = ("record.corrected", "record.struck_out", "issue.fact_recorded")
-_DAYS = {day.isoformat(): day.toordinal() * DAY for day in DATES}
+
+
+class _Days(dict[str, int]):
+    """The minute at which each day begins, worked out when a file first names it."""
+
+    def __missing__(self, text: str) -> int:
+        """A day that is none, or lies in no calendar, is told of the slow way."""
+        if not is_day(text):
+            raise _Unusual
+        day = date.fromisoformat(text).toordinal()
+        if not FIRST <= day <= LAST:
+            raise _Unusual
+        self[text] = day * DAY
+        return day * DAY
+
+
+_DAYS = _Days()
 _MINUTES = {f"T{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
+
+
+def _is_named_day(text: object) -> bool:
+    return isinstance(text, str) and _DAYS[text] > 0
 
 
 class _Judged(dict[str, tuple[tuple[str, "Callable[[object], bool]"], ...]]):
@@ -44,7 +64,7 @@ class _Judged(dict[str, tuple[tuple[str, "Callable[[object], bool]"], ...]]):
 _JUDGED = _Judged(
     {
         event: tuple(
-            (name, _DAYS.__contains__ if kind == "date" else READS[kind][0])
+            (name, _is_named_day if kind == "date" else READS[kind][0])
             for name, kind in KINDS.get(event, {}).items()
         )
         for event in EVENTS
