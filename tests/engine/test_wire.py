@@ -194,6 +194,13 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
             "words: “words” is written twice in one object. Keep one of them.",
         ),
         (
+            (
+                b'{"entries": [{"event": "complaint.received", "at":'
+                b' "2025-12-19T10:00", "data": {"words": "a", "words": "b\\u003a"}}]}'
+            ),
+            "words: “words” is written twice in one object. Keep one of them.",
+        ),
+        (
             file(RECEIVED, {"event": "record.corrected", "at": "2025-12-20"}),
             (
                 "entries[1].corrects: It does not say which earlier entry it is about."
