@@ -23,9 +23,9 @@ from putright.engine.vocabulary import ACTS, EventType
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from putright.engine.happenings import Happening
     from putright.engine.history import Entry
     from putright.engine.running import Running
-    from putright.engine.tables import Happening
 
 # Why not, and the clause that says so.
 Fault: TypeAlias = tuple[str, Source]

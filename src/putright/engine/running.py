@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from putright.engine.calendar import Calendar
+    from putright.engine.happenings import Happening
     from putright.engine.history import Entry
     from putright.engine.rules import Clock, Extension, Source, Stage
-    from putright.engine.tables import Happening, Tables
+    from putright.engine.tables import Tables
 
 _OVER = ("closed", "refused", "withdrawn")
 

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from putright.engine import clocks, sense
 from putright.engine.durations import Unit
-from putright.engine.effects import EFFECTS, Effect, answer_stage
+from putright.engine.happenings import Happening, happenings, roles_within
+from putright.engine.implied import all_acts
 from putright.engine.rules import (
     Act,
     Clock,
-    Closure,
     Conventions,
-    Escalation,
-    Exclusion,
     Extension,
     Fact,
     Letter,
     Rules,
-    Separation,
     Source,
-    Stage,
 )
-from putright.engine.running import Running
-from putright.engine.vocabulary import EVENTS, RECORD_KEEPING, EventType
 from putright.engine.zone import Zone, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 _KEPT = 64
 R = TypeVar("R")
-Move: TypeAlias = Callable[[Running, int, int], None]
-_STARTS = (clocks.start, clocks.start_on_receipt)
 
 
 class Plan(Struct, frozen=True, kw_only=True, eq=False):
@@ -59,64 +48,6 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
     hours: bool
     keeps_fallback: bool
     extensions: tuple[Extension, ...]
-
-
-class Guard(Struct, frozen=True, kw_only=True, eq=False):
-    """One act, with what asking whether it is permitted asks for.
-
-    Attributes:
-        stages: Places of the stages in which it may be done; empty: any.
-        roles: Everybody who may, other roles that include theirs counted, and the
-            empty role: of whom nothing was said.
-        plain: It hangs on nothing more than the stage and the role.
-    """
-
-    act: Act
-    stages: frozenset[int]
-    roles: frozenset[str]
-    plain: bool
-
-
-class Happening(Struct, frozen=True, kw_only=True, eq=False):
-    """What one event does. Clocks and stages are by their place in the rules.
-
-    Attributes:
-        receipt: It reaches the landlord from the resident (the late-receipt rule).
-        answers: The stage that it answers, or -1.
-        moves: What it does to clocks and stages, in this order: met, stopped, opened,
-            started; each with the place of what it is done to.
-        effects: What it does beyond them.
-        asks: What it must find to be about, or None.
-        once: Only the first one counts.
-        watched: A separation asks who did it.
-        known: The policy or the shared vocabulary has a word for it.
-        free: Record-keeping that no policy needs to list.
-        unguarded: Nothing that happens is against the policy here: record-keeping
-            that no act lists, and what a resident does: a machine refuses nothing.
-        judged: Rules beside its acts judge it: who may not, closing, refusing,
-            assigning.
-    """
-
-    event: str
-    receipt: bool
-    starts: tuple[int, ...]
-    answers: int
-    extends: tuple[tuple[Extension, int], ...]
-    moves: tuple[tuple[Move, int], ...]
-    effects: tuple[Effect, ...]
-    asks: Callable[[Running], str] | None
-    once: bool
-    acts: tuple[Act, ...]
-    guards: tuple[Guard, ...]
-    separations: tuple[Separation, ...]
-    closures: tuple[Closure, ...]
-    exclusions: tuple[Exclusion, ...]
-    escalations: tuple[Escalation, ...]
-    watched: bool
-    known: bool
-    free: bool
-    unguarded: bool
-    judged: bool
 
 
 class Tables(Struct, frozen=True, kw_only=True, eq=False):
@@ -184,11 +115,11 @@ def _make(rules: Rules) -> Tables:
     stages = {stage.id: place for place, stage in enumerate(rules.stages)}
     base = _bases(rules, places)
     stage_clocks = _stage_clocks(rules, base)
-    acts = _acts(rules, places, stage_clocks)
+    acts = all_acts(rules, places, stage_clocks)
     return Tables(
         rules=rules,
         conventions=rules.conventions,
-        happenings=_happenings(rules, places, acts),
+        happenings=happenings(rules, places, acts),
         clocks=rules.clocks,
         plans=tuple(
             _plan(clock, before, rules)
@@ -201,7 +132,7 @@ def _make(rules: Rules) -> Tables:
         facts={fact.id: fact for fact in rules.facts},
         acts=_grouped(acts, lambda act: act.id),
         letters=_grouped(rules.letters, lambda letter: letter.sent_on),
-        roles=_roles(rules),
+        roles=roles_within(rules),
         somebody=frozenset(("", *(role.id for role in rules.roles))),
         source=rules.source,
         logging=_asks_for("complaint.logged", rules),
@@ -279,180 +210,3 @@ def _stage_clocks(rules: Rules, base: tuple[int, ...]) -> tuple[tuple[int, ...],
                 inside.add(place)
         found.append(tuple(sorted(inside)))
     return tuple(found)
-
-
-def _acts(
-    rules: Rules, places: dict[str, int], stage_clocks: tuple[tuple[int, ...], ...]
-) -> tuple[Act, ...]:
-    """The policy's acts, and those that its other rules imply."""
-    acts = list(rules.acts)
-    listed = {act.event for act in acts}
-    for act in _implied(rules, places, stage_clocks):
-        if act.event not in listed:
-            listed.add(act.event)
-            acts.append(act)
-    return tuple(acts)
-
-
-def _implied(
-    rules: Rules, places: dict[str, int], stage_clocks: tuple[tuple[int, ...], ...]
-) -> Iterable[Act]:
-    staff = tuple(role.id for role in rules.roles if role.kind == "staff")
-    residents = tuple(role.id for role in rules.roles if role.kind == "resident")
-    for extension in rules.extensions:
-        inside = tuple(
-            stage.id
-            for stage, clocks in zip(rules.stages, stage_clocks, strict=True)
-            if places.get(extension.of, -1) in clocks
-        )
-        yield _act(extension.event, extension.by, extension.source, inside)
-    for escalation in rules.escalations:
-        inside = (escalation.from_stage,)
-        asked = _act(escalation.on, residents, escalation.source, inside)
-        answer = (stage.closes_on for stage in rules.stages if stage.id in inside)
-        yield structs.replace(asked, after=tuple(answer))
-    for exclusion in rules.exclusions:
-        yield _act("complaint.refused", exclusion.by, exclusion.source)
-    for closure in rules.closures:
-        yield _act(closure.on, staff, closure.source)
-
-
-def _act(
-    event: str, by: tuple[str, ...], source: Source, stages: tuple[str, ...] = ()
-) -> Act:
-    known = EVENTS.get(event)
-    return Act(
-        id=known.act if known else event,
-        event=event,
-        title=known.title if known else event,
-        by=by,
-        stages=stages,
-        source=source,
-    )
-
-
-def _happenings(
-    rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
-) -> dict[str, Happening]:
-    local = _local_events(rules, acts)
-    return {
-        event: _happening(event, rules, places, acts)
-        for event in dict.fromkeys((*EVENTS, *local))
-    }
-
-
-def _local_events(rules: Rules, acts: tuple[Act, ...]) -> list[str]:
-    """Events outside the shared vocabulary that the policy declares or names."""
-    named = [event.type.id for event in rules.events]
-    named += [act.event for act in acts]
-    for clock in rules.clocks:
-        named += [*clock.starts, *clock.met_by, *clock.stops_on]
-    named += [letter.sent_on for letter in rules.letters]
-    named += [event for closure in rules.closures for event in closure.after]
-    return [event for event in dict.fromkeys(named) if event not in EVENTS]
-
-
-def _happening(
-    event: str, rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
-) -> Happening:
-    own = tuple(act for act in acts if act.event == event)
-    word = _word(event, rules)
-    extends = tuple(
-        (rule, places[rule.of])
-        for rule in rules.extensions
-        if rule.event == event and rule.of in places
-    )
-    closures = tuple(rule for rule in rules.closures if rule.on == event)
-    exclusions = rules.exclusions if event == "complaint.refused" else ()
-    separations = tuple(rule for rule in rules.separations if event in rule.person)
-    watched = any(event in rule.never for rule in rules.separations)
-    receipt = _is_receipt(event, rules, own)
-    moves = tuple(_moves(event, rules, receipt=receipt))
-    answers = _stage_with(
-        rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
-    )
-    # A landlord's own event that no act guards is record-keeping as well.
-    free = event in RECORD_KEEPING or event not in EVENTS
-    return Happening(
-        event=event,
-        receipt=receipt,
-        starts=tuple(place for move, place in moves if move in _STARTS),
-        answers=answers,
-        extends=extends,
-        moves=moves,
-        effects=_effects(event, answers),
-        asks=sense.ASKS.get(event),
-        once=event == "complaint.received",
-        acts=own,
-        guards=tuple(_guard(act, rules) for act in own),
-        separations=separations,
-        closures=closures,
-        exclusions=exclusions,
-        escalations=tuple(rule for rule in rules.escalations if rule.on == event),
-        watched=watched,
-        known=word is not None or bool(own),
-        free=free,
-        unguarded=event != "complaint.received"
-        and ((receipt and bool(own)) or (free and not own)),
-        judged=bool(closures or exclusions or separations) or event == "owner.assigned",
-    )
-
-
-def _guard(act: Act, rules: Rules) -> Guard:
-    places = {stage.id: place for place, stage in enumerate(rules.stages)}
-    inside = _roles(rules)
-    return Guard(
-        act=act,
-        stages=frozenset(places[stage] for stage in act.stages if stage in places),
-        roles=frozenset(
-            ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
-        ),
-        plain=act.when is None and not (act.after or act.given or act.once),
-    )
-
-
-def _word(event: str, rules: Rules) -> EventType | None:
-    own = (local.type for local in rules.events if local.type.id == event)
-    return EVENTS.get(event) or next(own, None)
-
-
-def _is_receipt(event: str, rules: Rules, acts: tuple[Act, ...]) -> bool:
-    word = _word(event, rules)
-    if word is not None:
-        return word.party == "resident"
-    residents = {role.id for role in rules.roles if role.kind == "resident"}
-    return bool(acts) and all(residents.issuperset(act.by) for act in acts)
-
-
-def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, int]]:
-    places = list(enumerate(rules.clocks))
-    yield from ((clocks.meet, at) for at, clock in places if event in clock.met_by)
-    yield from ((clocks.stop, at) for at, clock in places if event in clock.stops_on)
-    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
-    if opens >= 0:
-        yield Running.open, opens
-    start = clocks.start_on_receipt if receipt else clocks.start
-    yield from ((start, at) for at, clock in places if event in clock.starts)
-
-
-def _effects(event: str, answers: int) -> tuple[Effect, ...]:
-    effects = (EFFECTS[event],) if event in EFFECTS else ()
-    if answers < 0:
-        return effects
-    return (*effects, partial(answer_stage, stage=answers))
-
-
-def _stage_with(rules: Rules, holds: Callable[[Stage], bool]) -> int:
-    return next((place for place, stage in enumerate(rules.stages) if holds(stage)), -1)
-
-
-def _roles(rules: Rules) -> dict[str, frozenset[str]]:
-    """Each role with all whose acts its holder may do, followed to the end."""
-    also = {role.id: role.also for role in rules.roles}
-    found = {}
-    for role in also:
-        inside = [role]
-        for one in inside:
-            inside += [other for other in also.get(one, ()) if other not in inside]
-        found[role] = frozenset(inside)
-    return found

@@ -1,0 +1,216 @@
+"""What each event does to a complaint under a policy, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+
+from putright.engine import clocks, sense
+from putright.engine.effects import EFFECTS, Effect, answer_stage
+from putright.engine.rules import (
+    Act,
+    Closure,
+    Escalation,
+    Exclusion,
+    Extension,
+    Rules,
+    Separation,
+    Stage,
+)
+from putright.engine.running import Running
+from putright.engine.vocabulary import EVENTS, RECORD_KEEPING, EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Move: TypeAlias = Callable[[Running, int, int], None]
+_STARTS = (clocks.start, clocks.start_on_receipt)
+
+
+class Guard(Struct, frozen=True, kw_only=True, eq=False):
+    """One act, with what asking whether it is permitted asks for.
+
+    Attributes:
+        stages: Places of the stages in which it may be done; empty: any.
+        roles: Everybody who may, other roles that include theirs counted, and the
+            empty role: of whom nothing was said.
+        plain: It hangs on nothing more than the stage and the role.
+    """
+
+    act: Act
+    stages: frozenset[int]
+    roles: frozenset[str]
+    plain: bool
+
+
+class Happening(Struct, frozen=True, kw_only=True, eq=False):
+    """What one event does. Clocks and stages are by their place in the rules.
+
+    Attributes:
+        receipt: It reaches the landlord from the resident (the late-receipt rule).
+        answers: The stage that it answers, or -1.
+        moves: What it does to clocks and stages, in this order: met, stopped, opened,
+            started; each with the place of what it is done to.
+        effects: What it does beyond them.
+        asks: What it must find to be about, or None.
+        once: Only the first one counts.
+        watched: A separation asks who did it.
+        known: The policy or the shared vocabulary has a word for it.
+        free: Record-keeping that no policy needs to list.
+        unguarded: Nothing that happens is against the policy here: record-keeping
+            that no act lists, and what a resident does: a machine refuses nothing.
+        judged: Rules beside its acts judge it: who may not, closing, refusing,
+            assigning.
+    """
+
+    event: str
+    receipt: bool
+    starts: tuple[int, ...]
+    answers: int
+    extends: tuple[tuple[Extension, int], ...]
+    moves: tuple[tuple[Move, int], ...]
+    effects: tuple[Effect, ...]
+    asks: Callable[[Running], str] | None
+    once: bool
+    acts: tuple[Act, ...]
+    guards: tuple[Guard, ...]
+    separations: tuple[Separation, ...]
+    closures: tuple[Closure, ...]
+    exclusions: tuple[Exclusion, ...]
+    escalations: tuple[Escalation, ...]
+    watched: bool
+    known: bool
+    free: bool
+    unguarded: bool
+    judged: bool
+
+
+def happenings(
+    rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
+) -> dict[str, Happening]:
+    """Every event of the shared vocabulary and of the policy, by its id."""
+    local = _local_events(rules, acts)
+    return {
+        event: _happening(event, rules, places, acts)
+        for event in dict.fromkeys((*EVENTS, *local))
+    }
+
+
+def _local_events(rules: Rules, acts: tuple[Act, ...]) -> list[str]:
+    """Events outside the shared vocabulary that the policy declares or names."""
+    named = [event.type.id for event in rules.events]
+    named += [act.event for act in acts]
+    for clock in rules.clocks:
+        named += [*clock.starts, *clock.met_by, *clock.stops_on]
+    named += [letter.sent_on for letter in rules.letters]
+    named += [event for closure in rules.closures for event in closure.after]
+    return [event for event in dict.fromkeys(named) if event not in EVENTS]
+
+
+def _happening(
+    event: str, rules: Rules, places: dict[str, int], acts: tuple[Act, ...]
+) -> Happening:
+    own = tuple(act for act in acts if act.event == event)
+    word = _word(event, rules)
+    extends = tuple(
+        (rule, places[rule.of])
+        for rule in rules.extensions
+        if rule.event == event and rule.of in places
+    )
+    closures = tuple(rule for rule in rules.closures if rule.on == event)
+    exclusions = rules.exclusions if event == "complaint.refused" else ()
+    separations = tuple(rule for rule in rules.separations if event in rule.person)
+    watched = any(event in rule.never for rule in rules.separations)
+    receipt = _is_receipt(event, rules, own)
+    moves = tuple(_moves(event, rules, receipt=receipt))
+    answers = _stage_with(
+        rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
+    )
+    # A landlord's own event that no act guards is record-keeping as well.
+    free = event in RECORD_KEEPING or event not in EVENTS
+    return Happening(
+        event=event,
+        receipt=receipt,
+        starts=tuple(place for move, place in moves if move in _STARTS),
+        answers=answers,
+        extends=extends,
+        moves=moves,
+        effects=_effects(event, answers),
+        asks=sense.ASKS.get(event),
+        once=event == "complaint.received",
+        acts=own,
+        guards=tuple(_guard(act, rules) for act in own),
+        separations=separations,
+        closures=closures,
+        exclusions=exclusions,
+        escalations=tuple(rule for rule in rules.escalations if rule.on == event),
+        watched=watched,
+        known=word is not None or bool(own),
+        free=free,
+        unguarded=event != "complaint.received"
+        and ((receipt and bool(own)) or (free and not own)),
+        judged=bool(closures or exclusions or separations) or event == "owner.assigned",
+    )
+
+
+def _guard(act: Act, rules: Rules) -> Guard:
+    places = {stage.id: place for place, stage in enumerate(rules.stages)}
+    inside = roles_within(rules)
+    return Guard(
+        act=act,
+        stages=frozenset(places[stage] for stage in act.stages if stage in places),
+        roles=frozenset(
+            ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
+        ),
+        plain=act.when is None and not (act.after or act.given or act.once),
+    )
+
+
+def _word(event: str, rules: Rules) -> EventType | None:
+    own = (local.type for local in rules.events if local.type.id == event)
+    return EVENTS.get(event) or next(own, None)
+
+
+def _is_receipt(event: str, rules: Rules, acts: tuple[Act, ...]) -> bool:
+    word = _word(event, rules)
+    if word is not None:
+        return word.party == "resident"
+    residents = {role.id for role in rules.roles if role.kind == "resident"}
+    return bool(acts) and all(residents.issuperset(act.by) for act in acts)
+
+
+def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, int]]:
+    places = list(enumerate(rules.clocks))
+    yield from ((clocks.meet, at) for at, clock in places if event in clock.met_by)
+    yield from ((clocks.stop, at) for at, clock in places if event in clock.stops_on)
+    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
+    if opens >= 0:
+        yield Running.open, opens
+    start = clocks.start_on_receipt if receipt else clocks.start
+    yield from ((start, at) for at, clock in places if event in clock.starts)
+
+
+def _effects(event: str, answers: int) -> tuple[Effect, ...]:
+    effects = (EFFECTS[event],) if event in EFFECTS else ()
+    if answers < 0:
+        return effects
+    return (*effects, partial(answer_stage, stage=answers))
+
+
+def _stage_with(rules: Rules, holds: Callable[[Stage], bool]) -> int:
+    return next((place for place, stage in enumerate(rules.stages) if holds(stage)), -1)
+
+
+def roles_within(rules: Rules) -> dict[str, frozenset[str]]:
+    """Each role with all whose acts its holder may do, followed to the end."""
+    also = {role.id: role.also for role in rules.roles}
+    found = {}
+    for role in also:
+        inside = [role]
+        for one in inside:
+            inside += [other for other in also.get(one, ()) if other not in inside]
+        found[role] = frozenset(inside)
+    return found
