@@ -45,6 +45,9 @@ def beside(
             young, up to `LONGEST_PAUSE`.
     """
     watch = _Watch(start or command(), pause)
+    # Before the server forks its workers: one forked while a child is being started
+    # would keep that start's pipe open, and the watch would wait on it for good.
+    watch.begin()
     thread = Thread(target=watch.keep, name="deliverer", daemon=True)
     thread.start()
     try:
@@ -62,9 +65,12 @@ class _Watch:
         self._over, self._lock = Event(), Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
+    def begin(self) -> None:
+        self._child = self._started()
+
     def keep(self) -> None:
         pause = self._pause
-        while child := self._started():
+        while child := self._child:
             began = time.monotonic()
             code = child.wait()
             if self._over.is_set():
@@ -77,6 +83,7 @@ class _Watch:
             )
             self._over.wait(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+            self._start_another()
 
     def end(self) -> None:
         with self._lock:
@@ -90,12 +97,12 @@ class _Watch:
         except subprocess.TimeoutExpired:
             child.kill()  # its letter is free again in a while, and goes then
 
-    def _started(self) -> subprocess.Popen[bytes] | None:
+    def _start_another(self) -> None:
         with self._lock:
-            if self._over.is_set():
-                return None
-            # A session of its own: Ctrl+C is for the server, which then ends this one.
-            self._child = subprocess.Popen(  # noqa: S603 - a command of our own
-                self._start, stdin=subprocess.DEVNULL, start_new_session=True
-            )
-            return self._child
+            self._child = None if self._over.is_set() else self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl+C is for the server, which then ends this one.
+        return subprocess.Popen(  # noqa: S603 - a command of our own
+            self._start, stdin=subprocess.DEVNULL, start_new_session=True
+        )
