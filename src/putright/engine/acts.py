@@ -46,10 +46,11 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         return False
     if happening.asks is not None and happening.asks(running):
         return False
+    role, stage = entry.role, running.stage
     for guard in happening.guards:
         if (
-            entry.role in guard.roles
-            and (not guard.stages or running.stage in guard.stages)
+            role in guard.roles
+            and stage in guard.stages
             and (guard.plain or _nothing_against(running, guard.act, entry.data))
         ):
             return not happening.judged or _judged_fine(running, happening, entry)

@@ -34,7 +34,7 @@ class Guard(Struct, frozen=True, kw_only=True, eq=False):
     """One act, with what asking whether it is permitted asks for.
 
     Attributes:
-        stages: Places of the stages in which it may be done; empty: any.
+        stages: Places of the stages in which it may be done; -1: before any.
         roles: Everybody who may, other roles that include theirs counted, and the
             empty role: of whom nothing was said.
         plain: It hangs on nothing more than the stage and the role.
@@ -161,7 +161,11 @@ def _guard(act: Act, rules: Rules) -> Guard:
     inside = roles_within(rules)
     return Guard(
         act=act,
-        stages=frozenset(places[stage] for stage in act.stages if stage in places),
+        stages=(
+            frozenset(places[stage] for stage in act.stages if stage in places)
+            if act.stages
+            else frozenset(range(-1, len(rules.stages)))
+        ),
         roles=frozenset(
             ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
         ),
