@@ -154,3 +154,9 @@ def test_a_landlord_with_its_own_document_keeps_its_wording_beside_it(
     (tmp_path / "letters" / "respond.md").write_text(own, encoding="utf-8")
     found = wording.find(str(tmp_path / "policy.md"), "s1.respond")
     assert found.front.title == "What we think"
+
+
+def test_an_act_of_the_landlords_own_goes_as_a_plain_letter() -> None:
+    found = wording.find("housing-plus", "x.invite")
+    assert found.front.act == "letter.send"
+    assert {part.item for part in found.parts} >= {"opening", "explanation"}

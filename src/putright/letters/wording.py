@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 FENCE = "+++"
 ANY = "any"
+# What words an act that no file is written for.
+_PLAIN = "letter.send"
 _HEADING = re.compile(r"^##\s+(?P<heading>.*?)\s*\{#(?P<item>[a-z0-9_.]+)\}\s*$")
 _ANY_HEADING = re.compile(r"^##\s")
 _VERBS = {act.partition(".")[2] for act in ACTS if act.partition(".")[0] in STAGES}
@@ -123,16 +125,16 @@ def find(policy: str, act: str) -> Wording:
 
     The most particular file gives title and order. Each part comes from the first of
     these that words it: the landlord's file for the act, the landlord's `any`, the
-    general file for the act, the general `any`.
+    general file for the act, the general `any`. An act that no file words, such as one
+    of the landlord's own, goes as a plain letter.
 
     Raises:
-        LookupError: No file speaks for this act.
         WordingError: A file that was read is not sound.
     """
     own, general = _of_landlord(policy), _general()
+    if not _for_act((*own, *general), act):
+        act = _PLAIN
     fitting = [*_for_act(own, act), *_for_act(general, act)]
-    if not fitting:
-        raise LookupError(f"No wording file speaks for “{act}”. Write one in letters/.")
     chain = [*_for_act(own, act), *_for_act(own, ANY)]
     chain += [*_for_act(general, act), *_for_act(general, ANY)]
     worded: dict[str, PartWording] = {}
