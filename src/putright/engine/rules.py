@@ -20,7 +20,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """Where a rule stands, so that no date and no refusal is without its reason.
 
     Attributes:
-        policy: The document's id, such as `pioneer`.
+        policy: The document's id, such as `northfield`.
         version: The adopted version, such as `2024.1`.
         clause: The numbered heading above the rule, such as `5.2`.
         heading: That heading's words.

@@ -17,7 +17,7 @@ class Landlord(models.Model):
     """A social landlord, and the policy under which its new complaints open.
 
     Attributes:
-        policy: The document's id, such as `pioneer`.
+        policy: The document's id, such as `northfield`.
         policy_version: The adopted version for new complaints; empty: the newest.
         brand_colour: `#rrggbb`; empty: the product's own.
         address: As it stands on a letter, lines apart.

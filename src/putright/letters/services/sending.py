@@ -86,14 +86,11 @@ def send(  # noqa: PLR0913 - each is said once, by name
         heading_of(letter, today.today(), address if delivery == Channel.POST else ""),
     )
     with transaction.atomic():
-        kept = Letter.objects.select_for_update().get(pk=letter.pk)
+        kept = _held(letter, key)
         if kept.send_key == key:
             return kept
-        if kept.state == State.SENT:
-            raise AlreadySent(kept)
-        if kept.version != letter.version:
-            raise DraftChanged(kept)
         digest = hashlib.sha256(body.encode()).hexdigest()
+        copied = [one.name or one.to for one in copies]
         entry = services.act(
             complaint_id=kept.complaint_id,
             act=kept.act,
@@ -105,9 +102,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
                 **said,
                 "letter": str(kept.pk),
                 "sha256": digest,
-                **(
-                    {"copies": [one.name or one.to for one in copies]} if copies else {}
-                ),
+                **({"copies": copied} if copied else {}),
             },
         )
         kept.state, kept.sent_by, kept.sent_at = State.SENT, by, today.now()
@@ -117,6 +112,18 @@ def send(  # noqa: PLR0913 - each is said once, by name
         kept.save()
         _keep_files(kept, made)
         _queue(kept, going)
+    return kept
+
+
+def _held(letter: Letter, key: str) -> Letter:
+    """The letter, held until it has gone: as it was read, or sent under this key."""
+    kept = Letter.objects.select_for_update().get(pk=letter.pk)
+    if kept.send_key == key:
+        return kept
+    if kept.state == State.SENT:
+        raise AlreadySent(kept)
+    if kept.version != letter.version:
+        raise DraftChanged(kept)
     return kept
 
 
