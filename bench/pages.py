@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 SIZES, SMALL = (10_000, 100_000), (200, 400)
-MOST_QUERIES, MOST_RATIO = 12, 1.5
+MOST_QUERIES, MOST_RATIO, MOST_MS, MOST_MB = 12, 1.5, 50, 200
 _WALK = Path(__file__).with_name("_walking.py")
 
 
@@ -69,25 +69,37 @@ def measured(
 
 
 def table(walks: list[dict[str, Any]], *, times: bool) -> str:
-    """The walks side by side, with the ratio of the last to the first."""
+    """The walks side by side, the ratio of the last to the first, and the aims."""
     sizes = [walk["size"] for walk in walks]
     heads = [f"{size:,}" for size in sizes]
-    lines = [f"{'':32}" + "".join(f"{head:>14}" for head in heads) + f"{'ratio':>8}"]
-    for name in walks[0]["pages"]:
-        pages = [walk["pages"][name] for walk in walks]
-        queries = "/".join(str(page["queries"]) for page in pages)
-        if times:
-            spent = "".join(f"{page['ms']:>11.1f} ms" for page in pages)
-            ratio = f"{pages[-1]['ms'] / pages[0]['ms']:>8.2f}"
-        else:
-            spent, ratio = "", ""
-        lines.append(f"{name:32}{spent}{ratio}   {queries} queries")
-    lines.append(f"{'Worker memory':32}" + _memory(walks))
+    head = f"{'':26}" + "".join(f"{head:>12}" for head in heads)
+    lines = [head + (f"{'ratio':>8}" if times else "")]
+    lines += [_line(name, walks, times=times) for name in walks[0]["pages"]]
+    memory = "".join(f"{walk['worker_mb']:>9.0f} MB" for walk in walks)
+    most = max(walk["worker_mb"] for walk in walks)
+    lines.append(f"{'Worker memory':26}{memory}{'':8}   {_met(most < MOST_MB)}")
+    if times:
+        lines.append(
+            f"Aims: under {MOST_MS} ms, at most {MOST_RATIO} times as long, "
+            f"at most {MOST_QUERIES} queries, under {MOST_MB} MB."
+        )
     return "\n".join(lines)
 
 
-def _memory(walks: list[dict[str, Any]]) -> str:
-    return "".join(f"{walk['worker_mb']:>11.0f} MB" for walk in walks)
+def _line(name: str, walks: list[dict[str, Any]], *, times: bool) -> str:
+    pages = [walk["pages"][name] for walk in walks]
+    queries = "/".join(str(page["queries"]) for page in pages) + " queries"
+    few = max(page["queries"] for page in pages) <= MOST_QUERIES
+    if not times:
+        return f"{name:26}   {queries:>14}   {_met(few)}"
+    spent = "".join(f"{page['ms']:>9.1f} ms" for page in pages)
+    ratio = pages[-1]["ms"] / pages[0]["ms"]
+    fast = max(page["ms"] for page in pages) < MOST_MS and ratio <= MOST_RATIO
+    return f"{name:26}{spent}{ratio:>8.2f}   {queries:>14}   {_met(fast and few)}"
+
+
+def _met(aim: bool) -> str:  # noqa: FBT001 - its only word
+    return "met" if aim else "missed"
 
 
 if __name__ == "__main__":

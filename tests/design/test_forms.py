@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.http import QueryDict
+from django.template import engines
 
 from putright.design.fields import DayField, LinesField, MomentField, YesNoField
 from putright.design.forms import Form
@@ -21,6 +23,15 @@ class Example(Form):
     at = MomentField(label="When it reached us", required=False)
     points = LinesField(label="Points", required=False)
     agreed = YesNoField(label="Agreed", unknown="Not asked", required=False)
+
+
+class Choosing(Form):
+    way = forms.ChoiceField(
+        label="Which way",
+        help_text="<One> of these",
+        choices=[("", "Any"), ("a&b", "A & B"), ("c", "C")],
+        widget=forms.Select(attrs={"class": "wide", "data-x": "1"}),
+    )
 
 
 def posted(typed: str) -> Example:
@@ -101,3 +112,27 @@ def test_a_form_sent_once_more_carries_what_it_has_seen() -> None:
     form.see(name="c")
     assert form["name"].value() == "c"
     assert form["on"].value() == "today"
+
+
+@pytest.mark.parametrize("typed", ["", "way=c", "way=no-such-way"])
+def test_a_choice_from_a_list_is_drawn_as_the_design_systems_macro_draws_it(
+    typed: str,
+) -> None:
+    form = Choosing(QueryDict(typed), today=FRIDAY)
+    form.is_valid()
+    ours = form["way"].as_field_group()
+    macro = engines["jinja2"].from_string(
+        '{% from "govuk_frontend_jinja/components/select/macro.html"'
+        " import govukSelect %}"
+        "{{ govukSelect(dict(described(field), items=choices(field))) }}"
+    )
+    theirs = macro.render({"field": form["way"]})
+    assert same(ours) == same(theirs)
+
+
+def same(markup: str) -> str:
+    """The markup without what spaces between its elements change."""
+    page = BeautifulSoup(markup, "html.parser")
+    for text in page.find_all(string=True):
+        text.replace_with(" ".join(text.split()))
+    return str(page)

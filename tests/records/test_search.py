@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from putright.records import caseload, erasing, search
+from putright.records.caseload import Group
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,19 @@ def test_a_new_name_or_address_finds_the_complaints_and_the_old_one_does_not() -
         assert found(now) == [complaint.reference], now
     for before in ("bronte", "larch"):
         assert found(before) == [], before
+
+
+def test_groups_are_counted_among_what_was_found_only() -> None:
+    late = makers.a_complaint(words="Damp again", received="2026-01-05 10:00")
+    makers.a_complaint(words="Pigeons", received="2026-01-05 10:00")
+    over = makers.a_complaint(words="Damp before", received="2026-01-05 10:00")
+    makers.done(over, "complaint.withdraw", makers.ade(), "2026-01-06 10:00")
+    answer = caseload.caseload(makers.ade(), q="damp")
+    counted = {group: str(count) for group, count in answer.counts.items()}
+    assert set(references_of(answer)) == {late.reference, over.reference}
+    assert counted.pop(Group.LATE) == "1"
+    assert set(counted.values()) == {"0"}
+
+
+def references_of(answer: caseload.Caseload) -> list[str]:
+    return [each.reference for each in answer.complaints]

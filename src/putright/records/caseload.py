@@ -11,6 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
+from django.db.models import Count as Counted
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ class Caseload(Struct, frozen=True, kw_only=True):
     """One page of it.
 
     Attributes:
-        complaints: In the order asked for, with `resident`, `owner` and `team`.
+        complaints: In the order asked for, with `resident` and `owner`.
         counts: How many there are in each group, with the same filters.
         page: From 1; `more`: another page follows.
         cut: The words matched so many that only the newest were looked at.
@@ -102,7 +103,7 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         _by_whom(person, whose, owner, team),
         Q(category=category) if category else Q(),
         Q(stage=stage) if stage else Q(),
-        Q() if found is None else Q(pk__in=found),
+        Q() if found is None else Q(pk__in=search.among(found)),
     )
     if group:
         listed = wanted.filter(in_group(Group(group)))
@@ -111,11 +112,11 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
     by_newest = found is not None or closed
     ordered = listed.order_by(*_ORDERS["newest" if by_newest else sort])
     first = (max(page, 1) - 1) * PAGE
-    rows = ordered.select_related("resident__home", "owner", "team")
+    rows = ordered.select_related("resident", "owner")
     complaints = list(rows[first : first + PAGE + 1])
     return Caseload(
         complaints=tuple(complaints[:PAGE]),
-        counts=counts(person, wanted),
+        counts=counts(person, wanted) if found is None else _counts_of_few(wanted),
         page=max(page, 1),
         more=len(complaints) > PAGE,
         cut=found is not None and len(found) >= search.MOST,
@@ -166,6 +167,17 @@ def counts(person: Staff, wanted: QuerySet[Complaint]) -> dict[Group, Count]:
     }
     rows = Landlord.objects.filter(pk=person.landlord_id).values_list(*asked.values())
     row = dict(zip(asked, rows.get(), strict=True))
+    return _as_far_as_counted(row)
+
+
+def _counts_of_few(wanted: QuerySet[Complaint]) -> dict[Group, Count]:
+    """The same, of those that words were found in: a search names but so many."""
+    asked = {group.value: Counted("pk", filter=in_group(group)) for group in Group}
+    row = wanted.order_by().aggregate(**asked)
+    return _as_far_as_counted(row)
+
+
+def _as_far_as_counted(row: Mapping[str, int]) -> dict[Group, Count]:
     return {
         group: Count(number=min(row[group], MOST), more=row[group] > MOST)
         for group in Group

@@ -7,11 +7,13 @@ the line it is about, and every word said.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 # The newest so many hits are looked at; a word that more complaints share needs
 # another word beside it, and the page says so.
-MOST = 1000
+MOST = 500
 # As much of the words as is looked up: some forty pages of text.
 _LONGEST = 120_000
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -81,6 +83,14 @@ def find(landlord_id: int, typed: str) -> list[int] | None:
         return None
     ask = _find_fts if connection.vendor == "sqlite" else _find_vectors
     return ask(landlord_id, words)
+
+
+def among(found: Sequence[int]) -> RawSQL:
+    """These numbers as one value of a query, however many they are."""
+    if connection.vendor == "sqlite":
+        asked, numbers = "SELECT value FROM json_each(%s)", json.dumps(list(found))
+        return RawSQL(asked, (numbers,))  # noqa: S611 - the text is our own
+    return RawSQL("SELECT unnest(%s::bigint[])", (list(found),))
 
 
 def _spread(text: str) -> str:
