@@ -126,6 +126,15 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         command = _command(inner, name, summary, ("policies", name))
         command.add_argument("document", metavar="DOC", help=_DOCUMENT)
     _command(inner, "schema", "The JSON Schema of the blocks.", ("policies", "schema"))
+    diff = _command(
+        inner,
+        "diff",
+        "What differs between two policies, rule by rule in words.",
+        ("differing", "diff"),
+    )
+    diff.add_argument("before", metavar="A", help=_DOCUMENT)
+    diff.add_argument("after", metavar="B", help="the same, of the other")
+    diff.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

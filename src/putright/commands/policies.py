@@ -50,13 +50,13 @@ def schema(_args: Namespace) -> int:
 def _sound(name: str) -> Document:
     from putright.policies.library import read_and_try
 
-    reading = read_and_try(*_text(name))
+    reading = read_and_try(*text_of(name))
     if reading.document is None:
         raise BadInput(*(str(problem) for problem in reading.problems))
     return reading.document
 
 
-def _text(name: str) -> tuple[bytes, str]:
+def text_of(name: str) -> tuple[bytes, str]:
     """The words of a policy by its name, its path, or `-`."""
     from putright.policies import find
 

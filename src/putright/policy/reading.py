@@ -53,6 +53,16 @@ def read(text: str | bytes, name: str) -> Reading:
     return Reading(document=document, problems=())
 
 
+def read_parts(text: str | bytes, name: str) -> Document | None:
+    """Every clause and block as it stands, sound or not; None: it is no document."""
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    try:
+        words = _decoded(data)
+    except ValueError:
+        return None
+    return _document(words, name, sha256(data).hexdigest())[0]
+
+
 def _decoded(data: bytes) -> str:
     if len(data) > _TOO_LONG:
         raise ValueError("the file is too long for a policy (more than 500 kB).")

@@ -11,7 +11,7 @@ from putright.policy.compiling import compile_rules
 from putright.policy.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from putright.policy.documents import Clause, Document, Place
 
@@ -25,6 +25,12 @@ def say(rule: object, rules: engine.Rules) -> str:
     told = _sentence(rule, Sentences(rules))
     source = getattr(rule, "source", rules.source)
     return told + _cited(source)
+
+
+def said(rules: Sequence[object], told: Sentences) -> str:
+    """The sentence without its clause; several acts where they share their terms."""
+    acts = [rule for rule in rules if isinstance(rule, engine.Act)]
+    return told.act(acts) if acts else _sentence(rules[0], told)
 
 
 def _sentence(rule: object, say: Sentences) -> str:
