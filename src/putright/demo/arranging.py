@@ -31,12 +31,14 @@ class Want(Struct, frozen=True, kw_only=True):
         back: How many days ago it may have begun, the least first.
         shape: Makes a drawn plan one that can come to stand so.
         stands: Whether a position on a day, for this person, is what is wanted.
+        working_day: It is not sought on another day: nothing is due on one.
     """
 
     name: str
     back: tuple[int, int]
     shape: Callable[[Plan], Plan]
     stands: Callable[[Position, Player, date], bool]
+    working_day: bool = False
 
     def days(self, today: date) -> Iterator[date]:
         """The days on which it may have begun."""
@@ -88,6 +90,21 @@ def _taken_on(plan: Plan) -> Plan:
     return structs.replace(plan, stages=(first, second))
 
 
+def _to_the_last(plan: Plan) -> Plan:
+    """Taken through every stage but the last, each soon answered."""
+    quick = structs.replace(
+        plan.stages[0],
+        acknowledge_late=0,
+        answer=0.5,
+        answer_late=0,
+        extended=False,
+        requested_after=2,
+        outcomes=tuple("not_upheld" for _ in plan.told.points),
+    )
+    slow = structs.replace(quick, answer=1.0, answer_late=_SLOW)
+    return structs.replace(plan, stages=(quick, quick, slow))
+
+
 def _next_due(position: Position) -> ClockState | None:
     owed = [
         clock
@@ -133,6 +150,14 @@ def _is_reviewed(position: Position, person: Player, _today: date) -> bool:
     )
 
 
+def _is_in_the_last(position: Position, person: Player, _today: date) -> bool:
+    return (
+        _has(position, person)
+        and position.phase == "open"
+        and position.stage == position.rules.stages[-1].id
+    )
+
+
 def _has(position: Position, person: Player) -> bool:
     return position.owner == person.id
 
@@ -141,17 +166,43 @@ FRESH = Want(name="fresh", back=(0, 4), shape=_left, stands=_is_fresh)
 FOR_THE_DESK = (
     FRESH,
     Want(name="late", back=(6, 16), shape=_left, stands=_is_late),
-    Want(name="due today", back=(1, 12), shape=_left, stands=_is_due_today),
+    Want(
+        name="due today",
+        back=(1, 12),
+        shape=_left,
+        stands=_is_due_today,
+        working_day=True,
+    ),
     Want(name="due this week", back=(1, 9), shape=_left, stands=_is_due_soon),
 )
 FOR_A_STAGE = (
     Want(name="late", back=(20, 34), shape=_slow, stands=_is_late),
-    Want(name="due today", back=(13, 32), shape=_slow, stands=_is_due_today),
+    Want(
+        name="due today",
+        back=(13, 32),
+        shape=_slow,
+        stands=_is_due_today,
+        working_day=True,
+    ),
     Want(name="due this week", back=(8, 24), shape=_slow, stands=_is_due_soon),
     Want(name="waiting", back=(9, 30), shape=_quick, stands=_is_waiting),
 )
 FOR_A_REVIEW = (
     Want(name="in review", back=(20, 60), shape=_taken_on, stands=_is_reviewed),
-    Want(name="review due today", back=(30, 70), shape=_taken_on, stands=_is_due_today),
-    Want(name="review late", back=(45, 75), shape=_taken_on, stands=_is_late),
+    Want(
+        name="review due today",
+        back=(20, 70),
+        shape=_taken_on,
+        stands=_is_due_today,
+        working_day=True,
+    ),
+    Want(name="review late", back=(25, 75), shape=_taken_on, stands=_is_late),
+)
+FOR_THE_LAST = (
+    Want(
+        name="in the last stage",
+        back=(45, 110),
+        shape=_to_the_last,
+        stands=_is_in_the_last,
+    ),
 )

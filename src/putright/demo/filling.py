@@ -66,10 +66,19 @@ def _drawn(house: House, seed: str, count: int) -> Iterator[Story]:
         chance = Chance(f"{seed}/{house.made_of.slug}/{number}")
         on = date.fromordinal(today.today().toordinal() - chance.whole(0, _DAYS))
         resident = chance.one(house.residents)
-        plan = draw(chance, on=on, stages=len(house.rules.stages), name=resident.name)
+        plan = _any(house, chance, on, resident)
         story = _lived(house, chance, plan, resident, chance.one(house.desks))
         if story.life.written:
             yield story
+
+
+def _any(house: House, chance: Chance, on: date, resident: Resident) -> Plan:
+    """Whatever is drawn; an ordinary one where the policy has no end for the drawn."""
+    stages = len(house.rules.stages)
+    plan = draw(chance, on=on, stages=stages, name=resident.name)
+    if plan.teller == "anonymous" and house.made_of.nameless is None:
+        return draw(chance, on=on, stages=stages, name=resident.name, plain=True)
+    return plan
 
 
 def _arranged(house: House, seed: str) -> Iterator[Story]:
@@ -84,14 +93,23 @@ def _arranged(house: House, seed: str) -> Iterator[Story]:
                 break
 
 
-def _wants(house: House, player: Player) -> tuple[arranging.Want, ...]:
+def _wants(house: House, player: Player) -> Iterator[arranging.Want]:
+    working = house.calendar.is_working(today.today())
+    for want in _wanted(house, player):
+        if working or not want.working_day:
+            yield want
+
+
+def _wanted(house: House, player: Player) -> tuple[arranging.Want, ...]:
     stages = [set(stage.by) for stage in house.rules.stages]
     if player in house.desks:
         return arranging.FOR_THE_DESK
     if player.roles & stages[0] and not any(player.roles & by for by in stages[1:]):
         return arranging.FOR_A_STAGE
-    if any(player.roles & by for by in stages[1:]):
+    if player.roles & stages[1]:
         return arranging.FOR_A_REVIEW
+    if any(player.roles & by for by in stages[2:]):
+        return arranging.FOR_THE_LAST
     return ()
 
 
@@ -104,7 +122,8 @@ def _sought(
     for attempt in range(_TRIES):
         for on in want.days(day):
             place = house.players.index(player)
-            part = f"{seed}/{place}/{want.name}/{attempt}/{(day - on).days}"
+            slug = house.made_of.slug
+            part = f"{seed}/{slug}/{place}/{want.name}/{attempt}/{(day - on).days}"
             chance = Chance(part)
             resident = chance.one(house.residents)
             plan = want.shape(_plain(house, chance, on, resident, player))

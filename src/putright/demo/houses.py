@@ -60,7 +60,7 @@ def make(made_of: stock.LandlordStock, chance: Chance, share: int) -> House:
         rules=rules,
         calendar=calendars.load(rules.calendar),
         players=players,
-        desks=_desks(rules, players),
+        desks=_desks(made_of, rules, players),
         residents=tuple(households.make(landlord, made_of, chance, count)),
     )
 
@@ -100,8 +100,13 @@ def _players(
     return tuple(found)
 
 
-def _desks(rules: Rules, players: tuple[Player, ...]) -> tuple[Player, ...]:
-    """Those who may assign and answer for no stage themselves; else all who may."""
+def _desks(
+    made_of: stock.LandlordStock, rules: Rules, players: tuple[Player, ...]
+) -> tuple[Player, ...]:
+    """Those marked; else who may assign, those who answer for no stage first."""
+    marked = zip(made_of.staff, players, strict=True)
+    if desks := tuple(player for person, player in marked if person.desk):
+        return desks
     assigning = {
         role for act in rules.acts if act.id == "owner.assign" for role in act.by
     }

@@ -14,7 +14,6 @@ from msgspec import Struct
 from putright.demo.cast import Actor, Cast, Player
 from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
-from putright.engine.vocabulary import ACTS
 
 if TYPE_CHECKING:
     from putright.demo.chance import Chance
@@ -110,7 +109,8 @@ class Life:
         )
         if actor is None:
             return False
-        self.told(ACTS[act].id, minute, actor, data or {}, corrects=corrects)
+        event = next(each.event for each in permitted)
+        self.told(event, minute, actor, data or {}, corrects=corrects)
         return True
 
     def told(  # noqa: PLR0913 - an entry's own parts

@@ -12,12 +12,14 @@ from putright.engine.history import DAY
 
 if TYPE_CHECKING:
     from putright.demo.planning import Plan, StagePlan
-    from putright.demo.stock import LandlordStock
+    from putright.demo.stock import LandlordStock, NamelessStock
     from putright.engine.rules import Stage
 
 _POSTED = frozenset({"letter"})
 # How many complaints whoever logged them keeps until somebody is given them.
 _KEPT = 0.7
+# Working days of more time, where the policy names no latest day.
+_ROOM = 8
 _RECEIVED = "complaint.received"
 
 
@@ -25,12 +27,12 @@ def live(life: Life, plan: Plan, stock: LandlordStock) -> None:
     """Tell the story until it ends, or the last day comes."""
     try:
         _receive(life, plan, stock)
-        if plan.teller == "anonymous":
-            _nameless(life, plan, stock)
+        if plan.teller == "anonymous" and stock.nameless:
+            _nameless(life, plan, stock.nameless)
         elif plan.end == "refused":
             _refuse(life, stock)
         else:
-            _stages(life, plan)
+            _stages(life, plan, stock)
             _end(life, plan, stock)
     except Over:
         return
@@ -71,7 +73,7 @@ def _open(life: Life, plan: Plan, at: int, logged: int) -> None:
     life.told("policy.pinned", at, nobody, {}, recorded_at=logged)
     life.told("complaint.received", at, actor, said, recorded_at=logged)
     life.told("complaint.logged", logged, actor, known)
-    if life.chance.happens(_KEPT):
+    if life.chance.happens(_KEPT) and _role(life, "owner.assign"):
         person = {"person": desk.id, "team": desk.team_id}
         life.act("owner.assign", life.today, first=desk, data=person)
 
@@ -83,35 +85,50 @@ def _role(life: Life, act: str) -> str:
     return next((role for role in able if role in life.cast.desk.roles), "")
 
 
-def _nameless(life: Life, plan: Plan, stock: LandlordStock) -> None:
+def _nameless(life: Life, plan: Plan, nameless: NamelessStock) -> None:
     stage = life.cast.rules.stages[0]
     _define(life, plan, life.later(1))
     _assign(life, plan, stage, set())
     note = telling.phrase(life.chance, plan.told, "nameless", "found")
     life.act(f"{stage.id}.investigate", life.later(3), data={"steps": note})
+    _record(life, nameless.facts, life.later(1))
     life.act(
-        stock.nameless.act,
-        life.later(2),
-        data={"ground": stock.nameless.ground, "reasons": note, "note": note},
+        nameless.act,
+        life.later(1),
+        data={"ground": nameless.ground, "reasons": note, "note": note},
     )
 
 
 def _refuse(life: Life, stock: LandlordStock) -> None:
     refusal = life.chance.one(stock.refusals)
-    for fact, value in refusal.facts.items():
-        answer = {"fact": fact, "value": value}
-        life.act("issue.record_fact", life.later(1), data=answer)
+    _record(life, refusal.facts, life.later(1))
     data = {"ground": refusal.ground, "reasons": refusal.reasons, "delivery": "email"}
     life.act("complaint.refuse", life.later(life.chance.whole(1, 4)), data=data)
 
 
-def _stages(life: Life, plan: Plan) -> None:
+def _record(life: Life, facts: dict[str, Any], on: date) -> None:
+    for fact, value in facts.items():
+        answer = {"fact": fact, "value": value}
+        life.act("issue.record_fact", max(on, life.today), data=answer)
+
+
+def _on_the_way(life: Life, stock: LandlordStock, act: str) -> None:
+    """What this landlord does before the act."""
+    for step in stock.steps:
+        if step.before != act:
+            continue
+        on = life.later(step.days)
+        _record(life, step.facts, on)
+        life.act(step.act, on, by_resident=step.by_resident, data=step.data)
+
+
+def _stages(life: Life, plan: Plan, stock: LandlordStock) -> None:
     before: set[str] = set()
     for place, stage_plan in enumerate(plan.stages):
         stage = life.cast.rules.stages[place]
         if place and not _request(life, plan, stage, stage_plan):
             return
-        before |= _stage(life, plan, stage, stage_plan, before)
+        before |= _stage(life, plan, stock, stage, stage_plan, before)
         if plan.end == "withdrawn":
             note = telling.phrase(life.chance, plan.told, "withdrawal", "notes")
             on = life.later(life.chance.whole(1, 4))
@@ -128,8 +145,13 @@ def _request(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> boo
     return life.act(f"{stage.id}.request", on, by_resident=True, data=data)
 
 
-def _stage(
-    life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan, before: set[str]
+def _stage(  # noqa: PLR0913, PLR0917 - each is one plain fact about the stage
+    life: Life,
+    plan: Plan,
+    stock: LandlordStock,
+    stage: Stage,
+    stage_plan: StagePlan,
+    before: set[str],
 ) -> set[str]:
     """One stage, up to its answer; the ids of those who had a part in it."""
     acknowledged = _day(
@@ -141,13 +163,15 @@ def _stage(
     _define(life, plan, acknowledged)
     _assign(life, plan, stage, before)
     letter = {"delivery": _delivery(plan)}
-    life.act(f"{stage.id}.acknowledge", acknowledged, data=letter)
+    _on_the_way(life, stock, f"{stage.id}.acknowledge")
+    life.act(f"{stage.id}.acknowledge", max(acknowledged, life.today), data=letter)
     if plan.corrected and stage.id == life.cast.rules.stages[0].id:
         _correct(life, plan)
     if plan.end == "withdrawn":
         return set()
     _look_into(life, plan, stage, stage_plan)
-    _answer(life, plan, stage, stage_plan)
+    _on_the_way(life, stock, f"{stage.id}.draft_response")
+    _answer(life, plan, stock, stage, stage_plan)
     return {life.owner.id} if life.owner else set()
 
 
@@ -194,9 +218,10 @@ def _look_into(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> N
 
 def _extend(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None:
     clock = life.clock(f"{stage.id}.respond")
-    if clock is None or clock.due_on is None or clock.latest_extension is None:
+    if clock is None or clock.due_on is None:
         return
-    room = life.calendar.working_days_between(clock.due_on, clock.latest_extension)
+    latest = clock.latest_extension
+    room = life.calendar.working_days_between(clock.due_on, latest) if latest else _ROOM
     further = life.chance.whole(max(1, room // 2), max(1, room))
     data: dict[str, Any] = {
         "new_due_date": life.calendar.add_working_days(
@@ -208,15 +233,17 @@ def _extend(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None
     rule = next(
         (each for each in life.cast.rules.extensions if each.of == clock.id), None
     )
-    if rule and rule.agreement == "resident":
-        data["agreed"] = stage_plan.agreed
+    if rule and rule.agreement != "nobody":
+        data["agreed"] = stage_plan.agreed or rule.agreement == "staff"
     on = _day(life, clock.id, 0.8, 0)
     if life.act(f"{stage.id}.extend", on, data=data):
         note = telling.phrase(life.chance, plan.told, "notes", "we_rang")
         life.act(f"{stage.id}.update", life.later(4), data={"note": note})
 
 
-def _answer(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None:
+def _answer(
+    life: Life, plan: Plan, stock: LandlordStock, stage: Stage, stage_plan: StagePlan
+) -> None:
     on = _day(life, f"{stage.id}.respond", stage_plan.answer, stage_plan.answer_late)
     drafting = life.calendar.add_working_days(on, 0) if on > life.today else life.today
     life.act(f"{stage.id}.draft_response", drafting)
@@ -225,7 +252,12 @@ def _answer(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None
     ):
         _answer_point(life, plan, stage, point.id, outcome, drafting)
     life.act(f"{stage.id}.approve_response", drafting)
-    life.act(f"{stage.id}.respond", on, data={"delivery": _delivery(plan)})
+    _on_the_way(life, stock, f"{stage.id}.respond")
+    life.act(
+        f"{stage.id}.respond",
+        max(on, life.today),
+        data={"delivery": _delivery(plan)},
+    )
 
 
 def _answer_point(  # noqa: PLR0913, PLR0917 - each is one plain fact about the answer
@@ -262,10 +294,10 @@ def _end(life: Life, plan: Plan, stock: LandlordStock) -> None:
 def _close(life: Life, plan: Plan, stock: LandlordStock) -> None:
     stage = life.cast.rules.stages[len(plan.stages) - 1]
     on = life.later(plan.closed_after or 0)
-    for fact, value in stock.before_closing.get(stage.id, {}).items():
-        life.act("issue.record_fact", on, data={"fact": fact, "value": value})
+    _record(life, stock.before_closing.get(stage.id, {}), on)
     note = telling.phrase(life.chance, plan.told, "closing", "done")
-    life.act("complaint.close", on, data={"ground": stock.answered, "note": note})
+    ground = stock.answered_at.get(stage.id, stock.answered)
+    life.act("complaint.close", on, data={"ground": ground, "note": note})
 
 
 def _keep_promises(life: Life, late: int | None) -> None:

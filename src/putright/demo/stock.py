@@ -91,6 +91,7 @@ class Person(Struct, frozen=True, kw_only=True):
     Attributes:
         persona: What to sign in as them for; empty: not shown in the list.
         roles: Ids of the landlord's policy.
+        desk: They take complaints in; where nobody is marked, the policy tells.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Person(Struct, frozen=True, kw_only=True):
     team: str
     roles: tuple[str, ...]
     persona: str = ""
+    desk: bool = False
 
     @property
     def local_part(self) -> str:
@@ -130,7 +132,7 @@ class RefusalStock(Struct, frozen=True, kw_only=True):
     """A reason for which this landlord refused: the ground's id, what bears it out."""
 
     ground: str
-    facts: dict[str, bool]
+    facts: dict[str, Any]
     reasons: str
 
 
@@ -140,10 +142,32 @@ class NamelessStock(Struct, frozen=True, kw_only=True):
     Attributes:
         act: The act that ends it, done after it was looked into.
         ground: The id of the ground.
+        facts: What its policy wants answered first.
     """
 
     act: str
     ground: str
+    facts: dict[str, Any] = {}
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What this landlord does on the way to an act that every landlord shares.
+
+    Attributes:
+        before: The act that it comes before, such as `s1.respond`.
+        act: What is done; it is left out where the policy does not permit it then.
+        days: Working days after what was done before it.
+        by_resident: It is the resident's doing.
+        data: What is said with it.
+        facts: What its policy wants answered first.
+    """
+
+    before: str
+    act: str
+    days: int = 0
+    by_resident: bool = False
+    data: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
 
 
 class Showcase(Struct, frozen=True, kw_only=True):
@@ -166,9 +190,11 @@ class LandlordStock(Struct, frozen=True, kw_only=True):
     Attributes:
         policy: The document's id.
         domain: Of its e-mail addresses.
-        nameless: How one without a name ends.
+        nameless: How one without a name ends; None: it gets none such.
         answered: The ground on which an answered one is closed.
+        answered_at: The same for a stage that has a ground of its own.
         before_closing: Facts by stage that its policy wants answered before closing.
+        steps: In the order in which they are taken.
         facts: What is known of every complaint from the start.
         facts_by_category, facts_by_teller: What else is known of some.
         showcases: Scenario pages of its policy that are told again here.
@@ -186,9 +212,11 @@ class LandlordStock(Struct, frozen=True, kw_only=True):
     teams: tuple[Team, ...]
     staff: tuple[Person, ...]
     estates: tuple[Estate, ...]
-    nameless: NamelessStock
     answered: str
-    before_closing: dict[str, dict[str, bool]] = {}
+    answered_at: dict[str, str] = {}
+    nameless: NamelessStock | None = None
+    before_closing: dict[str, dict[str, Any]] = {}
+    steps: tuple[Step, ...] = ()
     facts: dict[str, Any] = {}
     facts_by_category: dict[str, dict[str, Any]] = {}
     facts_by_teller: dict[str, dict[str, Any]] = {}
