@@ -1,7 +1,8 @@
 """How fast the engine is: a whole case from JSON bytes to a Position, and one date.
 
 Both are ratios measured in one run: against SpiffWorkflow running a process of six
-tasks, and against `holidays.get_nth_working_day`.
+tasks, and against `holidays.get_nth_working_day`. Beside one story under a small policy
+stand unlike stories in turn, and the same under a landlord's whole policy.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from datetime import date, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import holidays
@@ -18,13 +20,16 @@ from SpiffWorkflow.bpmn.specs.event_definitions import NoneEventDefinition
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
+from bench._stories import STORIES, files
 from putright.engine.assessing import assess
 from putright.engine.wire import read_history
+from putright.policies import calendars, load
 from tests.engine.makers import england, two_stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from putright.engine.assessing import Position
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
 
@@ -35,6 +40,18 @@ _SECONDS = 1.5
 _ROUNDS = 30
 _TASKS = 6
 
+_TEST_PEOPLE = {
+    "resident": ("resident", "resident"),
+    "desk": ("desk", "officer"),
+    "first": ("officer", "officer"),
+    "second": ("reviewer", "reviewer"),
+}
+_PIONEER_PEOPLE = {
+    "resident": ("resident", "resident"),
+    "desk": ("desk", "complaints-officer"),
+    "first": ("officer", "s1-investigator"),
+    "second": ("reviewer", "s2-reviewer"),
+}
 STORY = (
     ("complaint.received", "2025-12-19T10:00", {"channel": "email"}),
     ("complaint.defined", "2025-12-22T09:15", {"points": ["No heating", "No call"]}),
@@ -53,10 +70,15 @@ STORY = (
 
 def main() -> None:
     """Print one line for each ratio."""
-    runs, cases, whole = _rates(
+    test, calendar = two_stages(), england()
+    pioneer = load("pioneer")
+    own = calendars.load(pioneer.calendar)
+    runs, cases, whole, unlike, landlord = _rates(
         _spiff_run(),
-        _case(two_stages(), england()),
-        _case(two_stages(), england(), whole=True),
+        _case(test, calendar),
+        _case(test, calendar, whole=True),
+        _cases(test, calendar, _TEST_PEOPLE),
+        _cases(pioneer, own, _PIONEER_PEOPLE),
     )
     print(
         f"engine path, with clocks and trace: {cases:,.0f} cases/s"
@@ -66,6 +88,15 @@ def main() -> None:
     print(
         f"the same with what may be done, what may not and the letters:"
         f" {whole:,.0f} cases/s: {whole / runs:,.1f} times"
+    )
+    print(
+        f"{len(STORIES)} unlike stories in turn: {unlike:,.0f} cases/s:"
+        f" {unlike / runs:,.1f} times"
+    )
+    print(
+        f"the same stories under Pioneer's whole policy ({len(pioneer.clocks)} clocks,"
+        f" {len(pioneer.acts)} acts): {landlord:,.0f} cases/s:"
+        f" {landlord / runs:,.1f} times"
     )
     ours, theirs = _rates(_our_date(england()), _their_date())
     print(
@@ -99,16 +130,35 @@ def _case(
     on = date(2026, 2, 2)
 
     def run() -> None:
-        history = read_history(data).history
-        if history is None:
-            raise ValueError("the story of this benchmark has problems")
-        position = assess(rules, calendar, history, on)
-        if len(position.clocks) != len(rules.clocks) or not position.trace:
-            raise ValueError("the position is not whole")
+        position = _position(rules, calendar, data, on)
         if whole and not (position.may and position.may_not and position.letters):
             raise ValueError("nothing may be done, or everything")
 
     return run
+
+
+def _cases(
+    rules: Rules, calendar: Calendar, people: dict[str, tuple[str, str]]
+) -> Callable[[], None]:
+    """The next of the unlike stories, each time."""
+    turn = cycle(files(people))
+
+    def run() -> None:
+        data, on = next(turn)
+        _position(rules, calendar, data, on)
+
+    return run
+
+
+def _position(rules: Rules, calendar: Calendar, data: bytes, on: date) -> Position:
+    """The whole path, with a look that nothing of it was left out."""
+    history = read_history(data).history
+    if history is None:
+        raise ValueError("a story of this benchmark has problems")
+    position = assess(rules, calendar, history, on)
+    if len(position.clocks) != len(rules.clocks) or not position.trace:
+        raise ValueError("the position is not whole")
+    return position
 
 
 def _spiff_run() -> Callable[[], None]:

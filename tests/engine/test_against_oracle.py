@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from putright.engine.assessing import Position, assess
 from putright.engine.calendar import Calendar
 from putright.engine.conditions import FactIs
+from putright.engine.corrections import fold
 from putright.engine.durations import Duration, Unit
 from putright.engine.history import DAY, Entry, History
 from putright.engine.vocabulary import EVENTS
@@ -218,6 +220,24 @@ def test_the_engine_and_the_slow_one_agree(
         expected = slow[seen.id]
         found = {name: getattr(seen, name) for name in expected}
         assert found == expected, (seen.id, found, expected)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.sampled_from(POLICIES), histories(in_order=True), days)
+def test_a_history_seen_to_be_in_order_is_not_read_another_way(
+    rules: Rules, history: History, on: date
+) -> None:
+    entries = tuple(
+        structs.replace(entry, recorded_at=entry.at)
+        for entry in history.entries
+        if not entry.event.startswith("record.")
+    )
+    looked_at = structs.replace(history, entries=entries)
+    seen = structs.replace(looked_at, as_it_happened=True)
+    assert not fold(entries).afterwards
+    assert _everything(assess(rules, england(), seen, on)) == _everything(
+        assess(rules, england(), looked_at, on)
+    )
 
 
 @settings(deadline=None, max_examples=150)

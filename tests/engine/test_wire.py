@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "history-format.md"
 RECEIVED = {"event": "complaint.received", "at": "2025-12-19T10:00"}
+FACT = {
+    "event": "issue.fact_recorded",
+    "at": "2025-12-19T10:00",
+    "data": {"fact": "resident.eligible", "value": True},
+}
 
 
 def file(*entries: object, **more: object) -> bytes:
@@ -59,6 +64,8 @@ def test_a_sound_history_is_read_whole() -> None:
         [RECEIVED],
         [RECEIVED, {"event": "note.added", "at": "2025-12-20T09:00", "by": "a"}],
         [RECEIVED, {"event": "x.met", "at": "2025-12-20T09:00", "data": {"n": [{}]}}],
+        [RECEIVED, FACT, {"event": "note.added", "at": "2025-12-20", "data": {}}],
+        [RECEIVED, FACT, {**RECEIVED, "recorded_at": "2025-12-21T09:00", "role": ""}],
     ],
 )
 def test_the_quick_way_and_the_slow_way_read_the_same(entries: list[Any]) -> None:

@@ -62,7 +62,13 @@ def assess(  # noqa: PLR0913 - the whole question, each part once
         known = end_of(known_at)
         entries = tuple(entry for entry in entries if entry.recorded_at <= known)
     running = run_through(
-        tables, calendar, history.facts, entries, minute, foreign=foreign
+        tables,
+        calendar,
+        history.facts,
+        entries,
+        minute,
+        foreign=foreign,
+        as_it_happened=history.as_it_happened,
     )
     if running.afterwards and not foreign:
         for entry, because in regraded(

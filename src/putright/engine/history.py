@@ -49,7 +49,11 @@ class History(Struct, frozen=True, kw_only=True):
     Attributes:
         facts: Fact id to value: `True`/`False`, an ISO date, a number or text. Later
             `issue.fact_recorded` entries add to them and change them.
+        as_it_happened: Its maker has seen that the entries stand in the order in which
+            they happened, each recorded at once, and none about another. No says
+            nothing: the engine looks for itself.
     """
 
     entries: tuple[Entry, ...]
     facts: dict[str, Any] = {}
+    as_it_happened: bool = False

@@ -6,14 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from putright.engine.calendar import FIRST, LAST
+from putright.engine.corrections import fold
 from putright.engine.counting import DAY
 from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
 from putright.engine.problems import Problem, find_problems, parse, read_moment
-from putright.engine.values import KINDS, READS, is_day
+from putright.engine.values import KINDS, READS, fact_fault, is_day
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class _Unusual(Exception):  # noqa: N818 - not an error: the slow way decides
     """Something that the quick way does not judge."""
 
 
-_SLOW = ("record.corrected", "record.struck_out", "issue.fact_recorded")
+_SLOW = ("record.corrected", "record.struck_out")
+_FACT = "issue.fact_recorded"
 
 
 class _Days(dict[str, int]):
@@ -44,7 +46,7 @@ class _Days(dict[str, int]):
 
 
 _DAYS = _Days()
-_MINUTES = {f"T{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
+_MINUTES = {f"{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
 
 
 def _is_named_day(text: object) -> bool:
@@ -71,23 +73,24 @@ _JUDGED = _Judged(
         if event not in _SLOW
     }
 )
+_JUDGED[_FACT] = (("fact", READS["text"][0]),)
 
 
-class _Written(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """An entry as the file has it; what it leaves out is empty."""
+class _Written(Struct, forbid_unknown_fields=True, gc=False):
+    """An entry as the file has it; what it leaves out is unset."""
 
     event: str
     at: str
-    by: str = ""
-    role: str = ""
-    data: dict[str, Any] = {}
-    recorded_at: str = ""
+    by: str | UnsetType = UNSET
+    role: str | UnsetType = UNSET
+    data: dict[str, Any] | UnsetType = UNSET
+    recorded_at: str | UnsetType = UNSET
 
 
-class _File(Struct, forbid_unknown_fields=True, omit_defaults=True):
+class _File(Struct, forbid_unknown_fields=True):
     entries: list[_Written]
-    policy: str = ""
-    facts: dict[str, Any] = {}
+    policy: str | UnsetType = UNSET
+    facts: dict[str, Any] | UnsetType = UNSET
 
 
 _decode = msgspec.json.Decoder(_File).decode
@@ -135,13 +138,13 @@ def read_history(
 
 def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     file = _decode(data)
-    if rules is not None and file.facts:
-        raise _Unusual
     _count_keys(file, data)
-    entries = _entries(file.entries)
-    if today is not None and entries[-1].recorded_at >= end_of(today):
+    history = _history(file)
+    if rules is not None:
+        _know_facts(history, rules)
+    if today is not None and history.entries[-1].recorded_at >= end_of(today):
         raise _Unusual
-    return ReadHistory(History(entries=entries, facts=file.facts), file.policy)
+    return ReadHistory(history, file.policy or "")
 
 
 def _count_keys(file: _File, data: bytes) -> None:
@@ -155,21 +158,29 @@ def _count_keys(file: _File, data: bytes) -> None:
         raise _Unusual
 
 
-def _entries(file: list[_Written]) -> tuple[Entry, ...]:
+def _history(file: _File) -> History:
+    """One turn for each entry, and few steps in it: every file comes here."""
+    days, minutes, judged = _DAYS, _MINUTES, _JUDGED
     entries = []
     before = 0
-    for seq, written in enumerate(file, 1):
-        event, text, said = written.event, written.at, written.data
+    as_it_happened = True
+    for seq, written in enumerate(file.entries, 1):
+        event, said = written.event, written.data or {}
         # A day or an hour that is not in the tables is judged the slow way.
-        at = recorded_at = _DAYS[text[:10]] + _MINUTES[text[10:]]
+        day, _, hour = written.at.partition("T")
+        at = recorded_at = days[day] + minutes[hour]
         if written.recorded_at:
-            text = written.recorded_at
-            recorded_at = _DAYS[text[:10]] + _MINUTES[text[10:]]
+            day, _, hour = written.recorded_at.partition("T")
+            recorded_at = days[day] + minutes[hour]
+            as_it_happened = as_it_happened and recorded_at == at
         if at < before or recorded_at < at:
             raise _Unusual
         before = at
-        for name, is_sound in _JUDGED[event]:
-            if name in said and not is_sound(said[name]):
+        for name, is_sound in judged[event]:
+            if name in said:
+                if not is_sound(said[name]):
+                    raise _Unusual
+            elif name == "fact":
                 raise _Unusual
         entries.append(
             Entry(
@@ -177,14 +188,28 @@ def _entries(file: list[_Written]) -> tuple[Entry, ...]:
                 event=event,
                 at=at,
                 recorded_at=recorded_at,
-                by=written.by,
-                role=written.role,
+                by=written.by or "",
+                role=written.role or "",
                 data=said,
             )
         )
     if not entries or entries[0].event != "complaint.received":
         raise _Unusual
-    return tuple(entries)
+    return History(
+        entries=tuple(entries), facts=file.facts or {}, as_it_happened=as_it_happened
+    )
+
+
+def _know_facts(history: History, rules: Rules) -> None:
+    known = {fact.id: fact for fact in rules.facts}
+    recorded = (
+        (entry.data["fact"], entry.data.get("value"))
+        for entry in history.entries
+        if entry.event == _FACT
+    )
+    for name, value in (*history.facts.items(), *recorded):
+        if name not in known or fact_fault(known[name], value) is not None:
+            raise _Unusual
 
 
 def _read(document: dict[str, Any]) -> ReadHistory:
@@ -212,7 +237,11 @@ def _read(document: dict[str, Any]) -> ReadHistory:
     calendar = document.get("calendar", {})
     to = calendar.get("verified_to")
     return ReadHistory(
-        history=History(entries=tuple(entries), facts=document.get("facts", {})),
+        history=History(
+            entries=tuple(entries),
+            facts=document.get("facts", {}),
+            as_it_happened=not fold(entries).afterwards,
+        ),
         policy=document.get("policy", ""),
         verified_to=None if to is None else date.fromisoformat(to),
     )

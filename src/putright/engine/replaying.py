@@ -28,18 +28,20 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
     minute: int,
     *,
     foreign: bool,
+    as_it_happened: bool = False,
 ) -> Running:
-    """Run a history up to a local minute."""
+    """Run a history up to a local minute; `as_it_happened` as `History` has it."""
     running = Running(tables, calendar, facts, foreign=foreign)
-    folded = fold(entries)
-    if not foreign:
-        for change, because in folded.unread:
-            running.list_irregular(change, because, tables.source)
-    happened = folded.happened
+    if not as_it_happened:
+        folded = fold(entries)
+        entries = folded.happened
+        running.afterwards = folded.afterwards
+        if not foreign:
+            for change, because in folded.unread:
+                running.list_irregular(change, because, tables.source)
     if tables.logging:
-        happened = _with_logging(happened)
-    running.afterwards = folded.afterwards
-    running.take_all(happened, minute)
+        entries = _with_logging(entries)
+    running.take_all(entries, minute)
     running.minute, running.utc = minute, None
     return running
 
