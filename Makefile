@@ -49,6 +49,7 @@ test: setup ## Every test, on SQLite and on PostgreSQL, and in a real browser
 				pytest tests/journeys
 		fi
 	fi
+	run "Rows of the ledger" putright coverage --check
 	exit $$failed
 
 # --- Checks ---------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
 
 from putright.records import today
 from tests import postgres
+from tests.demonstrating import Demonstrating
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,7 @@ hypothesis.settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Demonstrating())
     data = Path(tempfile.mkdtemp(prefix="putright-tests-"))
     _open.callback(shutil.rmtree, data, ignore_errors=True)
     settings.PUTRIGHT_DATA = data

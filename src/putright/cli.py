@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _policy(commands)
     _assess(commands)
     _retell(commands)
+    _coverage(commands)
     _records(commands)
     return top
 
@@ -187,6 +188,29 @@ def _retell(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     retell.add_argument("pages", nargs="+", metavar="PAGE.md")
     retell.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 where they differ"
+    )
+
+
+def _coverage(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    coverage = _command(
+        commands,
+        "coverage",
+        "Which rows of the ledger a passing test demonstrates, and which not yet.",
+        ("coverage", "coverage"),
+    )
+    coverage.add_argument("--json", action="store_true", help="one JSON object")
+    coverage.add_argument(
+        "--run", action="store_true", help="first run every test that names rows"
+    )
+    coverage.add_argument(
+        "--check",
+        action="store_true",
+        help="the counts only; exit 1 where a row that was demonstrated is not now",
+    )
+    coverage.add_argument(
+        "--keep",
+        action="store_true",
+        help="add what is demonstrated now to the rows that --check guards",
     )
 
 

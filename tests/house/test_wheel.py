@@ -126,3 +126,11 @@ def test_the_installed_pages_have_their_database_and_their_looks(
         assert done.returncode == 0, done.stderr
     verified = run(installed, tmp_path, "putright", "verify")
     assert verified.returncode == 0, verified.stderr
+
+
+def test_the_installed_command_says_that_coverage_needs_a_checkout(
+    installed: Path, tmp_path: Path
+) -> None:
+    done = run(installed, tmp_path, "putright", "coverage")
+    assert done.returncode == 2
+    assert "not part of the installed program: get the source" in done.stderr
