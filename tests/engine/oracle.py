@@ -187,6 +187,8 @@ class Slow:
             local = ends.astimezone(LONDON).replace(tzinfo=None)
             return local, local.date()
         day = self.last_day(zero, rule.within)
+        while rule.rolls and not self.works(day):
+            day += ONE_DAY
         return self.end(day), day
 
     def tick(self, now: datetime) -> None:
@@ -207,8 +209,10 @@ class Slow:
         if clock["held"]:
             clock["due"] = max(clock["due"], self.end(max(clock["held"])))
 
-    def start(self, name: str, at: datetime, *, receipt: bool) -> None:
-        clock, rule = self.clocks[name], self.rule[name]
+    def start(
+        self, name: str, at: datetime, *, receipt: bool, zero: date | None = None
+    ) -> None:
+        clock, rule = self.renewed(name), self.rule[name]
         if clock["met"] or clock["stopped"]:
             return
         if clock["start"] and not clock["by_fallback"]:
@@ -219,7 +223,7 @@ class Slow:
                 return
         elif (before := self.fallback(name)) is not None:
             clock["projected"] = self.counted(rule, before.date(), before)[1]
-        self.begin(name, self.zero(at, receipt=receipt), at)
+        self.begin(name, zero or self.zero(at, receipt=receipt), at)
 
     def finish(self, name: str, at: datetime, how: str) -> None:
         clock = self.clocks[name]
@@ -233,6 +237,8 @@ class Slow:
             clock["start"] = None
             clock["projected"] = clock["original"]
         clock[how] = at
+        if how == "met" and self.rule[name].repeats == "until stopped":
+            self.start(name, at, receipt=False)
 
     def extend(self, rule: Extension, at: datetime, data: dict[str, Any]) -> None:
         clock = self.clocks[rule.of]
@@ -272,12 +278,14 @@ class Slow:
         for clock in self.rules.clocks:
             if event in clock.stops_on:
                 self.finish(clock.id, at, "stopped")
-        self.walk(event, at)
+        self.walk(event, at, happening["data"])
+        if event == "letter.received":
+            self.arrived(happening["data"].get("letter"), at)
         self.end_or_reopen(event, at)
         self.answer(event)
         self.told(event, happening["data"])
 
-    def walk(self, event: str, at: datetime) -> None:
+    def walk(self, event: str, at: datetime, data: dict[str, Any]) -> None:
         """Open the stage that the event opens; start the clocks that it starts."""
         names = [stage.id for stage in self.rules.stages]
         for number, stage in enumerate(self.rules.stages):
@@ -287,7 +295,51 @@ class Slow:
         receipt = event in EVENTS and EVENTS[event].party == "resident"
         for clock in self.rules.clocks:
             if event in clock.starts:
-                self.start(clock.id, at, receipt=receipt)
+                self.start_as_said(clock, at, data, receipt=receipt)
+
+    def start_as_said(
+        self, rule: Clock, at: datetime, data: dict[str, Any], *, receipt: bool
+    ) -> None:
+        """From the event, from its letter's arrival, or until the day it names."""
+        if rule.until:
+            day = iso_day(data.get(rule.until))
+            if day is not None and self.renewed(rule.id)["start"] is None:
+                clock = self.clocks[rule.id]
+                clock["start"], clock["original"] = at.date(), day
+                clock["due"] = self.end(day)
+        elif rule.counted_from == "arrival":
+            arrived, deemed = self.arrival(at.date(), data)
+            self.start(rule.id, at, receipt=False, zero=arrived)
+            if self.clocks[rule.id]["start"] == arrived:
+                self.clocks[rule.id]["deemed"] = deemed
+        else:
+            self.start(rule.id, at, receipt=receipt)
+
+    def arrival(self, sent: date, data: dict[str, Any]) -> tuple[date, bool]:
+        """The day on which a letter reached the resident, and whether it is deemed."""
+        known = iso_day(data.get("received_on"))
+        if known is not None:
+            return known, False
+        if data.get("delivery") != "post":
+            return sent, False
+        return self.later(sent, self.rules.conventions.deemed_by_post), True
+
+    def arrived(self, letter: object, at: datetime) -> None:
+        """A letter's arrival on record: what counts from it counts anew."""
+        for rule in self.rules.clocks:
+            letters = {x.id for x in self.rules.letters if x.sent_on in rule.starts}
+            clock = self.clocks[rule.id]
+            over = clock["met"] or clock["stopped"] or not clock["start"]
+            if rule.counted_from and letter in letters | set(rule.starts) and not over:
+                self.begin(rule.id, at.date(), at)
+                clock["deemed"] = False
+
+    def renewed(self, name: str) -> dict[str, Any]:
+        """The run that can be started: a new one where the last is over and repeats."""
+        clock = self.clocks[name]
+        if self.rule[name].repeats and (clock["met"] or clock["stopped"]):
+            self.clocks[name] = fresh(clock["run"] + 1)
+        return self.clocks[name]
 
     def answer(self, event: str) -> None:
         for stage in self.rules.stages:
@@ -355,6 +407,7 @@ class Slow:
             "met_on": clock["met"].date() if clock["met"] else None,
             "extended": bool(clock["held"]),
             "promised_on": clock["promised"],
+            "deemed": clock["deemed"],
             "projected": clock["projected"]
             or (due.date() if clock["start"] is None else None),
             "working_days_late": self.over_by(due, until) if over else 0,
@@ -387,4 +440,12 @@ def fresh(run: int) -> dict[str, Any]:
         "held": [],
         "times": 0,
         "run": run,
+        "deemed": False,
     }
+
+
+def iso_day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None

@@ -15,6 +15,7 @@ from putright.engine.conditions import FactIs
 from putright.engine.corrections import fold
 from putright.engine.durations import Duration, Unit
 from putright.engine.history import DAY, Entry, History
+from putright.engine.rules import Letter
 from putright.engine.vocabulary import EVENTS
 from tests.engine.makers import (
     clock,
@@ -23,6 +24,7 @@ from tests.engine.makers import (
     england_holidays,
     extension,
     from_receipt,
+    src,
     two_stages,
     wd,
 )
@@ -97,7 +99,76 @@ def day_one_counted() -> Rules:
     return from_receipt(conventions=conventions(day_zero="counted"))
 
 
-POLICIES = (two_stages(), from_receipt(), odd(), day_one_counted())
+def counted_otherwise() -> Rules:
+    """From a letter's arrival, to a named day, again and again, and rolling."""
+    month = Duration(count=1, unit=Unit.MONTHS)
+    plain = two_stages()
+    return two_stages(
+        clocks=(
+            *plain.clocks,
+            clock(
+                "s1.appeal",
+                "s1.response_sent",
+                Duration(count=28, unit=Unit.CALENDAR_DAYS),
+                "s2.requested",
+                counted_from="arrival",
+            ),
+            clock(
+                "s1.chained",
+                "s1.acknowledged",
+                wd(3),
+                "survey.answered",
+                starts_by="s1.acknowledge",
+                late_start="from the actual start",
+                counted_from="arrival",
+            ),
+            clock(
+                "s1.survey",
+                "s1.response_sent",
+                month,
+                "survey.answered",
+                stops_on=("s2.requested",),
+                repeats="each time",
+                rolls=True,
+            ),
+            clock(
+                "s1.update",
+                "s1.acknowledged",
+                wd(5),
+                "s1.extended",
+                repeats="until stopped",
+                stops_on=("s1.response_sent", "complaint.closed"),
+            ),
+            clock(
+                "s2.request",
+                "s2.acknowledged",
+                Duration(count=0, unit=Unit.CALENDAR_DAYS),
+                "s2.response_sent",
+                until="due_date",
+                repeats="each time",
+            ),
+        ),
+        letters=(
+            *plain.letters,
+            Letter(
+                id="the-answer",
+                title="The answer",
+                sent_on="s1.response_sent",
+                to="resident",
+                must_say=(),
+                source=src("9", "the-answer"),
+            ),
+        ),
+    )
+
+
+POLICIES = (
+    two_stages(),
+    from_receipt(),
+    odd(),
+    day_one_counted(),
+    counted_otherwise(),
+)
 CORE = (
     "complaint.received",
     "complaint.defined",
@@ -113,6 +184,7 @@ CORE = (
     "complaint.reopened",
     "risk.screened",
     "survey.answered",
+    "letter.received",
 )
 
 minutes = st.integers(FIRST.toordinal() * DAY, LAST.toordinal() * DAY)
@@ -129,6 +201,9 @@ said = st.fixed_dictionaries(
         "outcome": st.sampled_from(("upheld", "")),
         "agreed": st.booleans(),
         "remedy": st.just("r1"),
+        "letter": st.sampled_from(
+            ("the-answer", "s1.response_sent", "s1.acknowledged")
+        ),
         "person": st.sampled_from(("ann", "bob")),
     },
 )

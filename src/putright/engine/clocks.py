@@ -27,6 +27,8 @@ class ClockRun(Struct, kw_only=True):
         done: The minute it was met; `stopped`: the minute it was ended unmet.
         promised: The day last told to the resident.
         held: Days to which the extensions that hold run, none past its cap.
+        deemed: Day zero is the day on which a letter counts as received, not known.
+        before: Runs of a repeated clock that are over, oldest first.
     """
 
     start: int | None = None
@@ -45,7 +47,9 @@ class ClockRun(Struct, kw_only=True):
     given: tuple[ExtensionState, ...] = ()
     times: int = 0
     number: int = 1
+    deemed: bool = False
     earlier: tuple[ClockState, ...] = ()
+    before: tuple[ClockRun, ...] = ()
 
 
 def start(running: Running, place: int, minute: int) -> None:
@@ -63,10 +67,61 @@ def start_on_receipt(running: Running, place: int, minute: int) -> None:
         _start(running, place, minute, zero)
 
 
+def start_on_arrival(
+    running: Running, place: int, minute: int, zero: int, *, deemed: bool
+) -> None:
+    """Start a clock on the day when a letter sent at `minute` was received."""
+    _start(running, place, minute, zero)
+    run = running.clocks[place]
+    if run.start == zero and not run.by_fallback:
+        run.deemed = deemed
+
+
+def move_start(running: Running, place: int, minute: int) -> None:
+    """Count a clock, while it runs, from the day on which its letter did arrive."""
+    run = running.clocks[place]
+    if run.start is None or run.done is not None or run.stopped is not None:
+        return
+    run.deemed = False
+    _set_due(running, place, run, minute // DAY, minute)
+    running.trace.append(("started", running.tables.clocks[place], run.start, run.due))
+
+
+def start_until(running: Running, place: int, minute: int, day: int) -> None:
+    """Start a clock whose due day was named with the event that starts it."""
+    run = _to_start(running, place)
+    if run is None or run.start is not None:
+        return
+    run.start, run.original, run.due = minute // DAY, day, _end(running, day)
+    running.trace.append(("started", running.tables.clocks[place], run.start, run.due))
+
+
+def _to_start(running: Running, place: int) -> ClockRun | None:
+    """The run that an event may start; a repeated clock that is over gets a new one."""
+    run = running.clocks[place]
+    if run.done is None and run.stopped is None:
+        return run
+    return _again(running, place) if running.tables.clocks[place].repeats else None
+
+
+def _again(running: Running, place: int) -> ClockRun:
+    run = running.clocks[place]
+    fresh = ClockRun(
+        number=run.number + 1,
+        earlier=run.earlier,
+        before=(*run.before, run),
+    )
+    running.clocks[place] = fresh
+    return fresh
+
+
 def _start(running: Running, place: int, minute: int, zero: int) -> None:
     run = running.clocks[place]
     if run.done is not None or run.stopped is not None:
-        return
+        again = _to_start(running, place)
+        if again is None:
+            return
+        run = again
     if run.start is not None and not run.by_fallback:
         return
     plan = running.tables.plans[place]
@@ -87,7 +142,7 @@ def _from_the_event(running: Running, place: int, minute: int) -> bool:
     if run.due is None:
         fallback = fallback_minute(running, place)
         if fallback is not None and (minute <= fallback or not plan.keeps_fallback):
-            run.projected = _last_day(running, plan.rule, fallback // DAY)
+            run.projected = due_day(running, plan.rule, fallback // DAY)
             return True
         if fallback is not None:
             settle(running, place, minute)
@@ -112,6 +167,9 @@ def meet(running: Running, place: int, minute: int) -> None:
         late = run.due is not None and minute > run.due
     verb = "met late" if late else "met"
     running.trace.append((verb, plan.rule, minute // DAY, run.due))
+    if plan.rule.repeats == "until stopped":
+        _again(running, place)
+        start(running, place, minute)
 
 
 def stop(running: Running, place: int, minute: int) -> None:
@@ -176,12 +234,14 @@ def fallback_minute(running: Running, place: int) -> int | None:
     if rule.within.unit is Unit.HOURS:
         utc = running.utc_of(before) + 60 * rule.within.count
         return running.tables.zone.to_local(utc)
-    return _end(running, _last_day(running, rule, before // DAY))
+    return _end(running, due_day(running, rule, before // DAY))
 
 
-def is_late(running: Running, place: int, minute: int, utc: int) -> bool:
+def is_late(
+    running: Running, place: int, minute: int, utc: int, run: ClockRun | None = None
+) -> bool:
     """Whether the clock, as it stands at `minute`, is over its time (met or not)."""
-    run = running.clocks[place]
+    run = run or running.clocks[place]
     if running.tables.plans[place].hours and not run.held:
         return run.due is not None and utc > run.due_utc
     return run.due is not None and minute > run.due
@@ -240,7 +300,7 @@ def _set_due(
         run.due = running.tables.zone.to_local(run.due_utc)
         run.original = run.due // DAY
     else:
-        run.original = _last_day(running, plan.rule, zero)
+        run.original = due_day(running, plan.rule, zero)
         run.due = _end(running, run.original)
         run.provisional = unverified(calendar, zero, run.original, plan.rule.within)
     if run.by_fallback and running.clocks[plan.base].provisional:
@@ -249,8 +309,10 @@ def _set_due(
         enforce(running, place)
 
 
-def _last_day(running: Running, rule: Clock, zero: int) -> int:
-    return last_day(running.calendar, running.tables.conventions, zero, rule.within)
+def due_day(running: Running, rule: Clock, zero: int) -> int:
+    """The last day in time of a clock that counts days, weeks or months from `zero`."""
+    day = last_day(running.calendar, running.tables.conventions, zero, rule.within)
+    return running.calendar.nth_after(day - 1, 1) if rule.rolls else day
 
 
 def _end(running: Running, day: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from putright.engine import standing
+from putright.engine import clocks, standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -181,8 +181,11 @@ def _reopen(running: Running, entry: Entry) -> None:
 
 
 def _letter_received(running: Running, entry: Entry) -> None:
-    """A letter's arrival, where it is a stage's answer, opens the resident's window."""
+    """A letter's arrival moves the window and the clocks that count from it."""
     letter = entry.data.get("letter")
+    if isinstance(letter, str):
+        for place in running.tables.arrivals.get(letter, ()):
+            clocks.move_start(running, place, entry.at)
     for place, stage in enumerate(running.tables.rules.stages):
         names = {stage.closes_on}
         names.update(
@@ -202,6 +205,19 @@ def _told_due(running: Running, entry: Entry) -> None:
     for place, rule in enumerate(running.tables.clocks):
         if answer in rule.met_by and not rule.target:
             running.clocks[place].promised = day
+
+
+def start_on_arrival(running: Running, entry: Entry, *, place: int) -> None:
+    """Start a clock that counts from the day when the letter reached the resident."""
+    received, deemed = received_on(running, entry.at // DAY, entry.data)
+    clocks.start_on_arrival(running, place, entry.at, received, deemed=deemed)
+
+
+def start_until(running: Running, entry: Entry, *, place: int) -> None:
+    """Start a clock whose due day is said with the entry; without one it waits."""
+    day = read_day(entry.data.get(running.tables.clocks[place].until))
+    if day is not None:
+        clocks.start_until(running, place, entry.at, day)
 
 
 Effect = Callable[["Running", Entry], None]

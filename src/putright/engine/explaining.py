@@ -80,6 +80,12 @@ def explain(position: Position, clock_id: str) -> Explanation:
 def _rule(rule: Clock, tables: Tables) -> str:
     events = " or ".join(f"“{event_title(event, tables)}”" for event in rule.starts)
     sentence = f"{rule.title}: within {rule.within} of {events}"
+    if rule.until:
+        sentence = f"{rule.title}: by the day named with {events}"
+    if rule.counted_from:
+        sentence += " reaching the resident"
+    if rule.rolls:
+        sentence += "; a day that is not worked moves to the next that is"
     if rule.unless:
         sentence += f", unless {condition_told(rule.unless, tables)}"
     return f"{sentence}{_fallback(rule, tables)}."
@@ -99,7 +105,7 @@ def _days(position: Position, rule: Clock, state: ClockState) -> Iterator[Counte
     zero = state.started_on or _projected_from(position, rule)
     if zero is None or state.due_on is None or state.original_due_on is None:
         return
-    if rule.within.unit not in _DAY_BY_DAY:
+    if rule.within.unit not in _DAY_BY_DAY or rule.until:
         return
     number = 0
     first_counts = position.rules.conventions.day_zero == "counted"
@@ -159,7 +165,11 @@ def _beginning(position: Position, rule: Clock, state: ClockState) -> Iterator[s
         return
     counted = position.rules.conventions.day_zero == "counted"
     rest = "is day one" if counted else "is day zero and not counted"
+    if rule.until:
+        rest = "is the day on which it was asked for"
     yield f"{_told(state.started_on)} {rest}."
+    if state.deemed:
+        yield "That is when a letter by post counts as received; nothing else is known."
     if state.due_at is not None:
         yield f"It is due at {state.due_at:%H:%M} on {_told(state.due_on)}."
     else:

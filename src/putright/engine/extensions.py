@@ -11,9 +11,11 @@ from putright.engine.moments import DATE, in_words, read_day
 from putright.engine.position import ExtensionState, Notice
 
 if TYPE_CHECKING:
+    from putright.engine.durations import Duration
     from putright.engine.history import Entry
     from putright.engine.rules import Extension
     from putright.engine.running import Running
+    from putright.engine.tables import Plan
 
 
 def fault(running: Running, rule: Extension, place: int) -> str:
@@ -126,15 +128,33 @@ def _cap(running: Running, rule: Extension, original: int) -> int | None:
     )
 
 
+def caution_day(running: Running, plan: Plan, original: int) -> int | None:
+    """The last day to which more time goes without a caution; None: there is none."""
+    days = [
+        _after(running, rule.caution, _caution_from(running, rule, original))
+        for rule in plan.extensions
+        if rule.caution is not None
+    ]
+    return max(days, default=None)
+
+
+def _caution_from(running: Running, rule: Extension, original: int) -> int:
+    """The day from which a caution counts: of its event, or the original due day."""
+    minute = running.happened.get(rule.caution_from)
+    return original if minute is None else minute // DAY
+
+
+def _after(running: Running, length: Duration, day: int) -> int:
+    return days_after(running.calendar, running.tables.conventions, day, length)
+
+
 def _caution(running: Running, rule: Extension, original: int, new: int) -> None:
     if rule.caution is None:
         return
-    limit = days_after(
-        running.calendar, running.tables.conventions, original, rule.caution
-    )
-    if new > limit:
+    start = _caution_from(running, rule, original)
+    if new > _after(running, rule.caution, start):
         text = (
             f"The new date, {in_words(new)}, is more than {rule.caution} after"
-            f" {in_words(original)}. The policy allows it; think twice."
+            f" {in_words(start)}. The policy allows it; think twice."
         )
         running.notices.append(Notice(kind="caution", text=text, source=rule.source))

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from putright.engine import clocks, sense
-from putright.engine.effects import EFFECTS, Effect, answer_stage
+from putright.engine.effects import (
+    EFFECTS,
+    Effect,
+    answer_stage,
+    start_on_arrival,
+    start_until,
+)
 from putright.engine.rules import (
     Act,
     Closure,
@@ -138,7 +144,7 @@ def _happening(
         answers=answers,
         extends=extends,
         moves=moves,
-        effects=_effects(event, answers),
+        effects=_effects(event, answers, rules),
         asks=sense.ASKS.get(event),
         once=event == "complaint.received",
         acts=own,
@@ -194,14 +200,27 @@ def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, i
     if opens >= 0:
         yield Running.open, opens
     start = clocks.start_on_receipt if receipt else clocks.start
-    yield from ((start, at) for at, clock in places if event in clock.starts)
+    yield from (
+        (start, at)
+        for at, clock in places
+        if event in clock.starts and not (clock.counted_from or clock.until)
+    )
 
 
-def _effects(event: str, answers: int) -> tuple[Effect, ...]:
-    effects = (EFFECTS[event],) if event in EFFECTS else ()
-    if answers < 0:
-        return effects
-    return (*effects, partial(answer_stage, stage=answers))
+def _effects(event: str, answers: int, rules: Rules) -> tuple[Effect, ...]:
+    effects: tuple[Effect, ...] = (EFFECTS[event],) if event in EFFECTS else ()
+    if answers >= 0:
+        effects = (*effects, partial(answer_stage, stage=answers))
+    return (*effects, *_starting(event, rules))
+
+
+def _starting(event: str, rules: Rules) -> Iterator[Effect]:
+    """Clocks that the event starts on a day that is said with it."""
+    for place, clock in enumerate(rules.clocks):
+        if event in clock.starts and clock.counted_from:
+            yield partial(start_on_arrival, place=place)
+        elif event in clock.starts and clock.until:
+            yield partial(start_until, place=place)
 
 
 def _stage_with(rules: Rules, holds: Callable[[Stage], bool]) -> int:

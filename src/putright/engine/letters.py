@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import standing
-from putright.engine.answers import answer
+from putright.engine import clocks, standing
+from putright.engine.answers import answer, same
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.effects import received_on
 from putright.engine.moments import in_words, read_day, to_date
@@ -30,16 +30,20 @@ def needs(
     letters = running.tables.letters.get(act.event, ())
     values = _values(running, act, said)
     if not letters:
-        return _for_extension(running, act, values)
+        return _for_extension(running, act, values, said)
     return tuple(
-        _needs(running, act, letter, values)
+        _needs(running, act, letter, values, said)
         for letter in letters
         if answer(letter.when, running) is not False
     )
 
 
 def _needs(
-    running: Running, act: Act, letter: Letter, values: dict[str, Any]
+    running: Running,
+    act: Act,
+    letter: Letter,
+    values: dict[str, Any],
+    said: Mapping[str, Any],
 ) -> LetterNeeds:
     items = [
         LetterItem(
@@ -50,7 +54,8 @@ def _needs(
         for needed in letter.must_say
     ]
     named = {item.item for item in items}
-    items += [item for item in _required(running, act) if item.item not in named]
+    required = _required(running, act, said)
+    items += [item for item in required if item.item not in named]
     return LetterNeeds(
         id=letter.id,
         title=letter.title,
@@ -67,21 +72,33 @@ def _needs(
     )
 
 
-def _required(running: Running, act: Act) -> list[LetterItem]:
-    """What the rule for more time wants its notice to carry."""
-    happening = running.tables.happenings[act.event]
+def _required(running: Running, act: Act, said: Mapping[str, Any]) -> list[LetterItem]:
+    """What the rule for more time wants its notice to carry.
+
+    While nobody has said whether the resident agrees, what a disagreement calls for is
+    not known, and so must be said.
+    """
+    agreed = said.get("agreed")
+    not_agreed = None if agreed in (None, "") else not same(agreed, "yes")
+    items: list[tuple[str, bool | None, Source]] = []
+    for rule, _place in running.tables.happenings[act.event].extends:
+        items += [(item, True, rule.source) for item in rule.requires]
+        items += [
+            (item, not_agreed, rule.source)
+            for item in rule.if_not_agreed
+            if item not in rule.requires
+        ]
     return [
-        LetterItem(item=item, needed=True, source=rule.source)
-        for rule, _place in happening.extends
-        for item in rule.requires
+        LetterItem(item=item, needed=needed, source=source)
+        for item, needed, source in items
     ]
 
 
 def _for_extension(
-    running: Running, act: Act, values: dict[str, Any]
+    running: Running, act: Act, values: dict[str, Any], said: Mapping[str, Any]
 ) -> tuple[LetterNeeds, ...]:
     """A notice of more time is owed also where the policy names no letter for it."""
-    items = tuple(_required(running, act))
+    items = tuple(_required(running, act, said))
     if not items:
         return ()
     source: Source = items[0].source
@@ -149,7 +166,7 @@ def _due_if_started(running: Running, place: int) -> int:
         return (run.due or 0) // DAY
     conventions = running.tables.conventions
     zero = day_zero(running.calendar, conventions, running.minute, receipt=False)
-    return last_day(running.calendar, conventions, zero, rule.within)
+    return clocks.due_day(running, rule, zero)
 
 
 def _window(running: Running, stage: str, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class ClockState(Struct, frozen=True, kw_only=True, gc=False):
         started_on: Day zero; None while it has not started.
         due_on: The last calendar day in time; while not started, the projected day.
         due_at: For clocks in hours, the last local minute in time.
+        met_at: For clocks in hours, when it was met; `minutes_left` then remained.
         state: One of `ClockPhase`. `late` means unmet now; `met_late` is for good.
         met_on: The day it was met.
         working_days_late: Working days after the due day up to and including the day
@@ -56,9 +57,13 @@ class ClockState(Struct, frozen=True, kw_only=True, gc=False):
         promised_on: The day last told to the resident; None: none was.
         latest_extension: The last day to which the policy lets it be extended; None:
             no extension, or no cap.
+        caution_after: The last day to which it may be extended without a caution;
+            None: the policy has none.
         provisional: Counted beyond the verified bank-holiday list.
+        deemed: Day zero is the day on which a letter counts as received, not known.
         target: Amber only, never a breach.
-        run: 1, or more after a reopening; earlier runs stand in `earlier`.
+        run: 1, or more after a reopening or where the clock repeats; earlier runs
+            stand in `earlier`.
     """
 
     id: str
@@ -68,6 +73,8 @@ class ClockState(Struct, frozen=True, kw_only=True, gc=False):
     started_on: date | None = None
     due_on: date | None = None
     due_at: datetime | None = None
+    met_at: datetime | None = None
+    minutes_left: int = 0
     state: ClockPhase = "not_started"
     met_on: date | None = None
     working_days_late: int = 0
@@ -78,7 +85,9 @@ class ClockState(Struct, frozen=True, kw_only=True, gc=False):
     original_due_on: date | None = None
     promised_on: date | None = None
     latest_extension: date | None = None
+    caution_after: date | None = None
     provisional: bool = False
+    deemed: bool = False
     target: bool = False
     run: int = 1
     earlier: tuple[ClockState, ...] = ()

@@ -125,6 +125,13 @@ class Clock(Struct, frozen=True, kw_only=True):
         owner: Whose duty it is (a role; a resident's window is a `Window`).
         target: Amber only: shown, never a breach.
         warn: How long before the due day to warn.
+        counted_from: `arrival`: from the day on which the letter that starts it
+            reached the resident (known, or deemed by post); empty: from its start.
+        until: The field, said with the starting event, that names the due day; then
+            `within` counts nothing.
+        repeats: Whether it begins again, once met or stopped, each time it is started
+            anew; or at once when it is met, until it is stopped. Empty: one run.
+        rolls: A due day that is not worked moves to the next one that is.
     """
 
     id: str
@@ -139,6 +146,10 @@ class Clock(Struct, frozen=True, kw_only=True):
     owner: str
     target: bool = False
     warn: Duration | None = None
+    counted_from: Literal["arrival", ""] = ""
+    until: str = ""
+    repeats: Literal["each time", "until stopped", ""] = ""
+    rolls: bool = False
     source: Source
 
 
@@ -155,7 +166,11 @@ class Extension(Struct, frozen=True, kw_only=True):
         requires: Items that the notice must carry.
         agreement: Whose agreement the policy wants. Without the resident's, the new
             date still holds once the notice has gone, counted as not agreed.
+        if_not_agreed: Items that the notice must carry as well, unless the resident
+            agreed.
         caution: Beyond this much more time, say so; never a refusal.
+        caution_from: The event from which the caution counts; empty: from the due day
+            before any extension.
     """
 
     id: str
@@ -167,7 +182,9 @@ class Extension(Struct, frozen=True, kw_only=True):
     requires: tuple[str, ...] = ()
     agreement: Literal["nobody", "resident", "staff"]
     agreed_by: tuple[str, ...] = ()
+    if_not_agreed: tuple[str, ...] = ()
     caution: Duration | None = None
+    caution_from: str = ""
     source: Source
 
 

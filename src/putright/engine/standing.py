@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from putright.engine import clocks
+from putright.engine import clocks, extensions
 from putright.engine.counting import DAY, days_after
 from putright.engine.moments import DATE, to_time
 from putright.engine.position import ClockPhase, ClockState
 
 if TYPE_CHECKING:
     from putright.engine.clocks import ClockRun
-    from putright.engine.rules import Clock
     from putright.engine.running import Running
+    from putright.engine.tables import Plan
 
 
 def states(running: Running) -> tuple[ClockState, ...]:
@@ -28,18 +28,23 @@ def state(running: Running, place: int, minute: int) -> ClockState:
     plan = running.tables.plans[place]
     rule, run = plan.rule, running.clocks[place]
     if rule.unless is not None and not running.applies(place):
-        return _idle(rule, run)
+        return _idle(running, place, run)
     if run.due is None and plan.base >= 0:
         clocks.settle(running, place, minute)
-    due = run.due
+    return _state(running, place, run, minute)
+
+
+def _state(running: Running, place: int, run: ClockRun, minute: int) -> ClockState:
+    plan = running.tables.plans[place]
+    rule, due = plan.rule, run.due
     if due is None:
-        return _idle(rule, run)
+        return _idle(running, place, run)
     phase, until = _phase(run, minute)
     over = until > due and phase != "not_started"
     utc = late_days = 0
     if plan.hours and phase != "not_started":
         until, utc = clocks.looked_at(running, run, minute)
-        over = clocks.is_late(running, place, until, utc)
+        over = clocks.is_late(running, place, until, utc, run)
     if over:
         phase = _OVER[phase]
         late_days = running.calendar.count_between(due // DAY, until // DAY)
@@ -59,9 +64,10 @@ def state(running: Running, place: int, minute: int) -> ClockState:
         latest_extension=None if cap is None else DATE[cap],
         target=rule.target,
     )
-    if plan.hours or run.given or run.number > 1 or run.provisional or run.promised:
-        hours_late = _hours_late(run, utc) if over and plan.hours else 0
-        return _whole(plain, run, due if plan.hours else None, hours_late)
+    if plan.hours or plan.cautions:
+        plain = _of_few(running, plan, plain, run, utc if over else 0)
+    if run.given or run.number > 1 or run.provisional or run.promised or run.deemed:
+        return _whole(running, place, plain, run)
     return plain
 
 
@@ -86,25 +92,53 @@ def _hours_late(run: ClockRun, utc: int) -> int:
     return -(-(utc - run.due_utc) // 60)
 
 
+def _of_few(
+    running: Running, plan: Plan, plain: ClockState, run: ClockRun, over_utc: int
+) -> ClockState:
+    """What only clocks in hours, or with a caution on more time, have."""
+    caution = extensions.caution_day(running, plan, run.original)
+    hours = plan.hours and run.due is not None
+    return structs.replace(
+        plain,
+        due_at=to_time(run.due or 0) if hours else None,
+        met_at=to_time(run.done) if hours and run.done is not None else None,
+        minutes_left=_minutes_left(run) if hours and not over_utc else 0,
+        hours_late=_hours_late(run, over_utc) if hours and over_utc else 0,
+        caution_after=None if caution is None else DATE[caution],
+    )
+
+
+def _minutes_left(run: ClockRun) -> int:
+    return 0 if run.done is None else run.due_utc - run.done_utc
+
+
 def _whole(
-    plain: ClockState, run: ClockRun, due_at: int | None, hours_late: int
+    running: Running, place: int, plain: ClockState, run: ClockRun
 ) -> ClockState:
     """With what few clocks have; apart, for making a value with all of it is slow."""
     return structs.replace(
         plain,
-        due_at=None if due_at is None else to_time(due_at),
-        hours_late=hours_late,
         extended=bool(run.held),
         extensions=run.given,
         promised_on=None if run.promised is None else DATE[run.promised],
         provisional=run.provisional,
+        deemed=run.deemed,
         run=run.number,
-        earlier=run.earlier,
+        earlier=_earlier(running, place, run),
     )
 
 
-def _idle(rule: Clock, run: ClockRun) -> ClockState:
+def _earlier(running: Running, place: int, run: ClockRun) -> tuple[ClockState, ...]:
+    """The runs before this one, oldest first, each as it ended."""
+    if not run.before:
+        return run.earlier
+    over = (_state(running, place, one, 0) for one in run.before)
+    return (*run.earlier, *(structs.replace(one, earlier=()) for one in over))
+
+
+def _idle(running: Running, place: int, run: ClockRun) -> ClockState:
     """A clock that nothing has begun, or that is not owed here."""
+    rule = running.tables.clocks[place]
     return ClockState(
         id=rule.id,
         title=rule.title,
@@ -114,7 +148,7 @@ def _idle(rule: Clock, run: ClockRun) -> ClockState:
         promised_on=None if run.promised is None else DATE[run.promised],
         target=rule.target,
         run=run.number,
-        earlier=run.earlier,
+        earlier=_earlier(running, place, run),
     )
 
 

@@ -39,6 +39,7 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
         cap: The same of its one extension's cap; else -1.
         hours: It counts hours.
         keeps_fallback: A late start runs from the fallback day all the same.
+        cautions: Some extension of it has a caution.
     """
 
     rule: Clock
@@ -47,6 +48,7 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
     cap: int
     hours: bool
     keeps_fallback: bool
+    cautions: bool
     extensions: tuple[Extension, ...]
 
 
@@ -58,6 +60,8 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
         places: Of every clock.
         logging: Some rule asks when the complaint was logged.
         stage_clocks: For each stage the clocks that belong to it.
+        arrivals: For each letter, by its id and by its event, the clocks that count
+            from its arrival.
         roles: For each role all those whose acts its holder may do.
     """
 
@@ -70,6 +74,7 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
     clock_places: dict[str, int]
     stage_places: dict[str, int]
     stage_clocks: tuple[tuple[int, ...], ...]
+    arrivals: dict[str, tuple[int, ...]]
     facts: dict[str, Fact]
     acts: dict[str, tuple[Act, ...]]
     letters: dict[str, tuple[Letter, ...]]
@@ -129,6 +134,7 @@ def _make(rules: Rules) -> Tables:
         clock_places=places,
         stage_places=stages,
         stage_clocks=stage_clocks,
+        arrivals=_arrivals(rules),
         facts={fact.id: fact for fact in rules.facts},
         acts=_grouped(acts, lambda act: act.id),
         letters=_grouped(rules.letters, lambda letter: letter.sent_on),
@@ -153,10 +159,11 @@ def _plan(clock: Clock, base: int, rules: Rules) -> Plan:
     return Plan(
         rule=clock,
         base=base,
-        days=clock.within.count if common and working else -1,
+        days=clock.within.count if common and working and not clock.rolls else -1,
         cap=_cap(extensions),
         hours=clock.within.unit is Unit.HOURS,
         keeps_fallback=clock.late_start == "from the fallback day",
+        cautions=any(rule.caution is not None for rule in extensions),
         extensions=extensions,
     )
 
@@ -166,6 +173,17 @@ def _cap(extensions: tuple[Extension, ...]) -> int:
     if len(limits) == 1 and limits[0].unit is Unit.WORKING_DAYS:
         return limits[0].count
     return -1
+
+
+def _arrivals(rules: Rules) -> dict[str, tuple[int, ...]]:
+    names: dict[str, list[int]] = {}
+    for place, clock in enumerate(rules.clocks):
+        if not clock.counted_from:
+            continue
+        letters = (rule.id for rule in rules.letters if rule.sent_on in clock.starts)
+        for name in dict.fromkeys((*clock.starts, *letters)):
+            names.setdefault(name, []).append(place)
+    return {name: tuple(places) for name, places in names.items()}
 
 
 def _asks_for(event: str, rules: Rules) -> bool:

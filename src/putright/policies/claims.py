@@ -3,16 +3,20 @@
 | Claim | Says |
 |---|---|
 | `due CLOCK DAY [clause]` | the last day in time; `provisional` past the list |
+| `due_at CLOCK DAY HH:MM` | the last minute in time, of a clock that counts hours |
 | `running`, `late`, `met`, `stopped`, `not started` `CLOCK` | where a clock stands |
+| `left CLOCK 1 h 30 min` | what was left when a clock that counts hours was met |
 | `projected CLOCK DAY` | the day counted from the last permitted start |
 | `promised CLOCK DAY` | the day last told to the resident |
 | `latest CLOCK DAY` | the latest day to which it may be extended |
+| `caution CLOCK DAY` | the last day to which more time goes without a caution |
 | `extended`, `not extended` `CLOCK` | whether an extension holds, and to when |
 | `window STAGE DAY` | the last day to ask for that stage |
 | `may`, `may not` `ACT by PERSON {data}` | whether they may do it, and why not |
 | `letter ACT must say ITEM`, `need not say ITEM` | one thing that its letter says |
 | `letter ACT in all: ITEMS` | everything that it must say |
 | `letter ACT copies: WHO`, `letter ACT gives VALUE` | copies, and dates it carries |
+| `letter ACT {data} …` | the same, with these words said with the act |
 | `notice KIND: …`, `no notice KIND` | what the complaints lead is told |
 | `all regular`, `irregular: …` | entries that the policy did not permit |
 | `stage STAGE PHASE` | where the complaint is |
@@ -118,8 +122,30 @@ def _cited(text: str, source: Source) -> str:
 def _due(asked: Asked, found: re.Match[str]) -> str:
     clock = asked.clock(found[1])
     shown = "not yet" if clock.due_on is None else clock.due_on.isoformat()
-    provisional = " provisional" if clock.provisional else ""
-    return _cited(f"due {clock.id} {shown}{provisional}", clock.source)
+    marks = " provisional" if clock.provisional else ""
+    marks += " deemed" if clock.deemed else ""
+    return _cited(f"due {clock.id} {shown}{marks}", clock.source)
+
+
+@_claim(r"due_at (\S+)")
+def _due_at(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.clock(found[1])
+    shown = f"{clock.due_at:%Y-%m-%d %H:%M}" if clock.due_at else "no hour"
+    return _cited(f"due_at {clock.id} {shown}", clock.source)
+
+
+@_claim(r"left (\S+)")
+def _left(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.clock(found[1])
+    hours, minutes = divmod(clock.minutes_left, 60)
+    return _cited(f"left {clock.id} {hours} h {minutes:02} min", clock.source)
+
+
+@_claim(r"caution (\S+)")
+def _caution(asked: Asked, found: re.Match[str]) -> str:
+    clock = asked.clock(found[1])
+    day = clock.caution_after or "none"
+    return _cited(f"caution {clock.id} {day}", _extension_source(asked, clock))
 
 
 @_claim(r"(?:running|late|met|stopped|not started) (\S+)")
@@ -129,8 +155,10 @@ def _stands(asked: Asked, found: re.Match[str]) -> str:
 
 
 def _standing(clock: ClockState) -> str:
-    days = clock.working_days_late
-    by = f"by {days} working day" + ("" if days == 1 else "s")
+    late, unit = clock.working_days_late, "working day"
+    if clock.due_at is not None:
+        late, unit = clock.hours_late, "hour"
+    by = f"by {late} {unit}" + ("" if late == 1 else "s")
     if clock.state == "late":
         return f"late {clock.id} {by}"
     if clock.state == "met_late":
@@ -232,40 +260,47 @@ def _if_done(asked: Asked, act: str, person: str, data: dict[str, Any]) -> str |
     return told
 
 
-@_claim(r"letter (\S+) (?:must|need not) say ([a-z_.]+)")
+_LETTER = r"letter ([a-z0-9_.]+)(?: (\{.*?\}))?"
+
+
+@_claim(rf"{_LETTER} (?:must|need not) say ([a-z_.]+)")
 def _says(asked: Asked, found: re.Match[str]) -> str:
-    for item in _needs(asked, found[1]).items:
-        if item.item == found[2]:
+    letter, needs = _letter(asked, found)
+    for item in needs.items:
+        if item.item == found[3]:
             must = "need not say" if item.needed is False else "must say"
-            return _cited(f"letter {found[1]} {must} {found[2]}", item.source)
-    return f"letter {found[1]} need not say {found[2]}"
+            return _cited(f"{letter} {must} {found[3]}", item.source)
+    return f"{letter} need not say {found[3]}"
 
 
-@_claim(r"letter (\S+) in all:")
+@_claim(rf"{_LETTER} in all:")
 def _in_all(asked: Asked, found: re.Match[str]) -> str:
-    needs = _needs(asked, found[1])
+    letter, needs = _letter(asked, found)
     items = ", ".join(item.item for item in needs.items if item.needed is not False)
-    return _cited(f"letter {found[1]} in all: {items}", needs.source)
+    return _cited(f"{letter} in all: {items}", needs.source)
 
 
-@_claim(r"letter (\S+) copies:")
+@_claim(rf"{_LETTER} copies:")
 def _copies(asked: Asked, found: re.Match[str]) -> str:
-    needs = _needs(asked, found[1])
+    letter, needs = _letter(asked, found)
     copies = ", ".join(needs.copies) or "nobody"
-    return _cited(f"letter {found[1]} copies: {copies}", needs.source)
+    return _cited(f"{letter} copies: {copies}", needs.source)
 
 
-@_claim(r"letter (\S+) gives ([a-z_]+)")
+@_claim(rf"{_LETTER} gives ([a-z_]+)")
 def _gives(asked: Asked, found: re.Match[str]) -> str:
-    value = _needs(asked, found[1]).values.get(found[2], "nothing")
-    return f"letter {found[1]} gives {found[2]} {value}"
+    letter, needs = _letter(asked, found)
+    return f"{letter} gives {found[3]} {needs.values.get(found[3], 'nothing')}"
 
 
-def _needs(asked: Asked, act: str) -> LetterNeeds:
-    needs = asked.position.letter_for(act)
+def _letter(asked: Asked, found: re.Match[str]) -> tuple[str, LetterNeeds]:
+    """The words that name the letter, and what it must say if said so."""
+    said = read_table(found[2]) if found[2] else {}
+    delivery = str(said.get("delivery", "email"))
+    needs = asked.position.letter_for(found[1], delivery, said)
     if needs is None:
-        raise LookupError(f"{act} sends no letter under {asked.rules.id}.")
-    return needs
+        raise LookupError(f"{found[1]} sends no letter under {asked.rules.id}.")
+    return " ".join(filter(None, ("letter", found[1], found[2]))), needs
 
 
 @_claim(r"(?:no )?notice ([a-z_]+)")

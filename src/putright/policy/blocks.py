@@ -130,7 +130,13 @@ class Clock(Rule, frozen=True, kw_only=True):
         Literal["from the actual start", "from the fallback day", ""],
         choice("from the actual start", "from the fallback day"),
     ] = ""
-    within: shapes.Length
+    within: shapes.Length | None = None
+    until: shapes.OneGiven = ""
+    counted_from: Annotated[Literal["arrival", ""], choice("arrival")] = ""
+    repeats: Annotated[
+        Literal["each time", "until stopped", ""], choice("each time", "until stopped")
+    ] = ""
+    rolls: shapes.YesNo = False
     met_by: shapes.Events
     stops_on: shapes.Events = ()
     unless: shapes.OneCondition | None = None
@@ -154,7 +160,9 @@ class Extension(Rule, frozen=True, kw_only=True):
         Literal["nobody", "resident", "staff"], choice("nobody", "resident", "staff")
     ]
     agreed_by: shapes.Roles = ()
+    if_not_agreed: shapes.Items = ()
     caution: shapes.Length | None = None
+    caution_from: shapes.Event = ""
 
 
 class Act(Rule, frozen=True, kw_only=True):

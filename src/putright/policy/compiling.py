@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from putright.engine import rules as engine
 from putright.engine import vocabulary
+from putright.engine.durations import Duration, Unit
 from putright.policy import blocks
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SEMANTICS = 1  # what the same rules mean; a new reading by the engine is a new number
 
+_NO_LENGTH = Duration(count=0, unit=Unit.CALENDAR_DAYS)  # of a clock with a named day
 _Made = TypeVar("_Made", bound=Struct)
 _B = TypeVar("_B", bound=blocks.Block)
 _FIELDS = {
@@ -118,7 +120,9 @@ class _Compiling:
 
     def clock(self, clock: blocks.Clock, source: engine.Source) -> engine.Clock:
         title = clock.title or self.events[clock.met_by[0]].title
-        return _made(engine.Clock, clock, source, title=title)
+        return _made(
+            engine.Clock, clock, source, title=title, within=clock.within or _NO_LENGTH
+        )
 
     def acts(self) -> tuple[engine.Act, ...]:
         listed = [

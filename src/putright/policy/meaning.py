@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.policy import blocks, meaning_of_acts, meaning_of_time
+from putright.policy import (
+    blocks,
+    meaning_of_acts,
+    meaning_of_counting,
+    meaning_of_time,
+)
 from putright.policy.sense import Found, Sense, Stands
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from _stages(sense)
     yield from _escalations(sense)
     yield from meaning_of_time.check(sense)
+    yield from meaning_of_counting.check(sense)
     yield from meaning_of_acts.check(sense)
     yield from _facts(sense)
     yield from _letters(sense)

@@ -112,11 +112,12 @@ def _extension(ext: Stands[blocks.Extension], sense: Sense) -> Iterator[Found]:
         what = "agreed_by: nobody has to agree, says agreement. Change one of them."
         yield ext.found("agreed_by", what)
     for clock in sense.all(blocks.Clock):
-        if clock.block.id == block.of and block.up_to is not None:
-            hours = [x.unit is Unit.HOURS for x in (block.up_to, clock.block.within)]
-            if hours[0] != hours[1]:
-                what = (
-                    f'up_to: "{block.of}" counts {clock.block.within.unit}. Count the '
-                    "extension the same way."
-                )
-                yield ext.found("up_to", what)
+        within = clock.block.within
+        if clock.block.id != block.of or block.up_to is None or within is None:
+            continue
+        if (block.up_to.unit is Unit.HOURS) != (within.unit is Unit.HOURS):
+            what = (
+                f'up_to: "{block.of}" counts {within.unit}. Count the extension the '
+                "same way."
+            )
+            yield ext.found("up_to", what)

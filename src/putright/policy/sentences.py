@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _MINUTES = 60
 _END_OF_DAY = 24 * _MINUTES - 1
 _TIMES = {1: "once", 2: "twice"}
+_AGAIN = {
+    "each time": "again each time that this happens",
+    "until stopped": "and again within the same time, for as long as it goes on",
+}
 
 
 class Sentences:
@@ -95,8 +99,7 @@ class Sentences:
 
     def clock(self, clock: engine.Clock) -> str:
         """What is owed within what time."""
-        starts = _or(self.happened(event) for event in clock.starts)
-        parts = [f"{clock.title} within {clock.within} after {starts}"]
+        parts = [f"{clock.title} {self.limit(clock)}"]
         if clock.starts_by:
             before = clock_title(clock.starts_by, self.tables)
             late = {
@@ -111,8 +114,23 @@ class Sentences:
             parts.append(f"not where {self.condition(clock.unless)}")
         if clock.target:
             parts.append("a target, not a limit")
+        if clock.repeats:
+            parts.append(_AGAIN[clock.repeats])
         parts.append(f"{self.roles((clock.owner,))} sees to it")
         return f"{'; '.join(parts)}."
+
+    def limit(self, clock: engine.Clock) -> str:
+        """How long a clock gives, and from when it counts."""
+        starts = _or(self.happened(event) for event in clock.starts)
+        if clock.until:
+            return f"by the day named when {starts}"
+        told = f"within {clock.within} after {starts}"
+        if clock.counted_from:
+            resident = self.rules.terms.resident
+            told += f", from the day on which that reached the {resident}"
+        if clock.rolls:
+            told += " (or the next working day, where that day is not one)"
+        return told
 
     def extension(self, ext: engine.Extension) -> str:
         """Who may take more time, how much and how often."""
@@ -127,7 +145,13 @@ class Sentences:
             "resident": f"; the {self.rules.terms.resident} is asked to agree",
             "staff": f"; {self.roles(ext.agreed_by)} has to agree",
         }[ext.agreement]
+        if ext.if_not_agreed:
+            told = _and(map(item, ext.if_not_agreed))
+            asked += f", and the notice says {told} unless they do"
         care = f"; beyond {ext.caution} with a warning" if ext.caution else ""
+        if ext.caution_from:
+            care = f"; more than {ext.caution} after "
+            care += f"{self.happened(ext.caution_from)} with a warning"
         by = _upper(self.roles(ext.by))
         return f"{by} may extend “{clock}”{times}, {most}{says}{asked}{care}."
 
