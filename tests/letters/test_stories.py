@@ -45,6 +45,7 @@ def clauses_of(refused: services.NotReady, item: str) -> set[tuple[str, str]]:
 
 def an_extended_boiler_complaint() -> tuple[Complaint, Staff]:
     officer = somebody("Sam Field", a_landlord(), PIONEER, title="Heating Officer")
+    somebody("Ria Long", a_landlord(), ("senior-manager",))  # left for Stage 2
     now_is("2025-04-15 10:00")
     complaint = a_complaint(officer, received="2025-04-15 10:00")
     now_is("2025-04-24 10:00")
@@ -223,6 +224,7 @@ def test_a_leaseholders_letter_without_that_way_cannot_go() -> None:
 def a_leaking_roof(*, assigned: bool = True) -> tuple[Complaint, Staff]:
     landlord = a_landlord("Southfield Association", "association")
     manager = somebody("Lee Marsh", landlord, ASSOCIATION, title="Asset Manager")
+    somebody("Ria Long", landlord, ("director",))  # left for Stage 2
     now_is("2026-04-02 10:00")
     complaint = a_complaint(
         manager, received="2026-04-02 10:00", resident=a_resident(landlord)
@@ -334,6 +336,7 @@ def test_what_the_code_asks_beyond_the_policy_is_named_with_its_paragraph() -> N
 def test_the_mp_gets_a_copy_of_the_acknowledgement() -> None:
     landlord = a_landlord("Southfield Association", "association")
     manager = somebody("Lee Marsh", landlord, ASSOCIATION, title="Housing Manager")
+    somebody("Ria Long", landlord, ("director",))  # left for Stage 2
     now_is("2025-12-22 10:00")
     complaint = a_complaint(
         manager,

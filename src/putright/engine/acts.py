@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from putright.engine import extensions, sense
-from putright.engine.answers import answer, unknown_facts
-from putright.engine.conditions import Condition, EveryPointAnswered
+from putright.engine import extensions, grounds, sense
+from putright.engine.answers import answer
+from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
+from putright.engine.lacking import condition_fault
 from putright.engine.moments import in_words
-from putright.engine.rules import Act, Closure, Exclusion, Source
+from putright.engine.owning import owner_fault
 from putright.engine.separation import barred
-from putright.engine.telling import (
-    condition_told,
-    event_title,
-    fact_asked,
-    roles_told,
-    stage_title,
-)
+from putright.engine.telling import event_title, roles_told, stage_title
 from putright.engine.vocabulary import ACTS, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from putright.engine.grounds import Fault
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
+    from putright.engine.rules import Act
     from putright.engine.running import Running
 
-# Why not, and the clause that says so.
-Fault: TypeAlias = tuple[str, Source]
 _NOT_SAID: tuple[object, ...] = (None, "", [])
 _NOT_OPEN = frozenset(("not_received", "closed", "refused", "withdrawn"))
 
@@ -51,14 +46,14 @@ def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> 
         if (
             role in guard.roles
             and stage in guard.stages
-            and (guard.plain or _nothing_against(running, guard.act, entry.data))
+            and (guard.plain or _nothing_against(running, guard.act, entry))
         ):
             return not happening.judged or _judged_fine(running, happening, entry)
     return False
 
 
-def _nothing_against(running: Running, act: Act, data: dict[str, Any]) -> bool:
-    counts, since = running.counts, running.since
+def _nothing_against(running: Running, act: Act, entry: Entry) -> bool:
+    counts, since, data = running.counts, running.since, entry.data
     if act.once and counts.get(act.event, -1) >= since:
         return False
     for event in act.after:
@@ -67,6 +62,8 @@ def _nothing_against(running: Running, act: Act, data: dict[str, Any]) -> bool:
     for name in act.given:
         if data.get(name) in _NOT_SAID:
             return False
+    if act.only and owner_fault(running, act, entry.by, (entry.role,)):
+        return False
     return act.when is None or answer(act.when, running) is True
 
 
@@ -134,7 +131,7 @@ def _fault(
         _place_fault(running, act)
         or sense.fault(running, act.event)
         or _order_fault(running, act)
-        or _condition_fault(running, act.when)
+        or condition_fault(running, act.when)
     )
     if because:
         return because, act.source
@@ -147,52 +144,54 @@ def _fault(
         not role or running.tables.may(role, act.by) for role in roles
     ):
         return _role_fault(running, act), act.source
+    because = owner_fault(running, act, person, roles) if act.only else ""
+    if because:
+        return because, act.source
     if data is not None:
         because = _given_fault(act, data)
         return (because, act.source) if because else None
-    return rules_fault(running, happening)
+    return rules_fault(running, happening, person, roles)
 
 
-def rules_fault(running: Running, happening: Happening) -> Fault | None:
+def rules_fault(
+    running: Running,
+    happening: Happening,
+    person: str = "",
+    roles: tuple[str, ...] = (),
+) -> Fault | None:
     """What the rules for more time, closing and refusing have against an event now."""
     for rule, place in happening.extends:
         because = extensions.fault(running, rule, place)
         if because:
             return because, rule.source
     if happening.closures:
-        return closing_fault(running, happening.closures)
+        return grounds.closing_fault(running, happening.closures, roles)
     if happening.exclusions:
-        return _refusing_fault(running, happening.exclusions)
+        return grounds.refusing_fault(running, happening.exclusions, roles, person)
     return None
 
 
 def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
-    if happening.closures:
-        named = _with_ground(happening.closures, entry)
-        return closing_fault(running, named)
-    if happening.exclusions:
-        return _refusing_fault(running, _with_ground(happening.exclusions, entry))
+    """What the rules beside an event's acts have against an entry of it."""
+    if happening.closures or happening.exclusions:
+        return _ground_fault(running, happening, entry)
     if happening.event == "owner.assigned":
         return assignment_fault(running, str(entry.data.get("person", "")))
     return None
 
 
-def _with_ground(rules: tuple[Any, ...], entry: Entry) -> tuple[Any, ...]:
-    """The rules for the ground that was named; all, where none or no known one was."""
-    ground = entry.data.get("ground")
-    return tuple(rule for rule in rules if ground in (rule.ground, rule.id)) or rules
-
-
-def assignment_fault(running: Running, assignee: str) -> Fault | None:
-    """Why the assignee could not lawfully finish the present stage."""
-    if running.stage < 0 or not assignee:
-        return None
-    stage = running.tables.rules.stages[running.stage]
-    for separation in running.tables.happenings[stage.closes_on].separations:
-        because = barred(running, separation, assignee)
-        if because:
-            return because, separation.source
-    return None
+def _ground_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
+    rules = happening.closures or happening.exclusions
+    because = grounds.unknown_ground(rules, entry)
+    if because:
+        return because, rules[0].source
+    if happening.closures:
+        named = grounds.named_in(happening.closures, entry)
+        return grounds.closing_fault(running, named, (entry.role,))
+    named = grounds.named_in(happening.exclusions, entry)
+    found = grounds.refusing_fault(running, named, (entry.role,), entry.by)
+    because = "" if found else grounds.reasons_fault(named, entry)
+    return (because, named[0].source) if because else found
 
 
 def _in_stage(running: Running, act: Act) -> bool:
@@ -235,31 +234,6 @@ def _order_fault(running: Running, act: Act) -> str:
     return ""
 
 
-def _condition_fault(running: Running, when: Condition | None) -> str:
-    held = answer(when, running)
-    if held or when is None:
-        return ""
-    if held is None:
-        asked = "; ".join(
-            f"“{fact_asked(name, running.tables)}”"
-            for name in unknown_facts(when, running)
-        )
-        return f"Not known yet: {asked}. Record it first."
-    if isinstance(when, EveryPointAnswered):
-        return _points_fault(running)
-    return f"This needs that {condition_told(when, running.tables)}."
-
-
-def _points_fault(running: Running) -> str:
-    open_points = [
-        point for point in running.points.values() if point.count < running.since
-    ]
-    if not running.points:
-        return "No point has been set out yet: define the complaint first."
-    named = ", ".join(point.text or point.id for point in open_points)
-    return f"Without an answer: {named}. Answer every point first."
-
-
 def _role_fault(running: Running, act: Act) -> str:
     return f"This is for {roles_told(act.by, running.tables)}."
 
@@ -270,49 +244,6 @@ def _given_fault(act: Act, data: dict[str, Any]) -> str:
         return ""
     words = ", ".join(name.replace("_", " ") for name in missing)
     return f"Not said: {words}."
-
-
-def closing_fault(running: Running, closures: tuple[Closure, ...]) -> Fault | None:
-    """Why no way of closing is open now, each told."""
-    told = []
-    for closure in closures:
-        missing = [event for event in closure.after if not running.since_opened(event)]
-        if missing:
-            title = event_title(missing[0], running.tables)
-            told.append(f"{closure.ground}: “{title}” comes first.")
-            continue
-        because = _condition_fault(running, closure.when)
-        if not because:
-            return None
-        told.append(f"{closure.ground}: {because}")
-    return " ".join(told), closures[0].source
-
-
-def _refusing_fault(
-    running: Running, exclusions: tuple[Exclusion, ...]
-) -> Fault | None:
-    told = []
-    for exclusion in exclusions:
-        because = exclusion_fault(running, exclusion)
-        if not because:
-            return None
-        told.append(f"{exclusion.ground}: {because}")
-    return " ".join(told), exclusions[0].source
-
-
-def exclusion_fault(running: Running, exclusion: Exclusion) -> str:
-    """Why a ground may not be used now; unknown never lets a complaint be refused."""
-    because = _condition_fault(running, exclusion.when)
-    if because:
-        return because
-    for exception in exclusion.unless:
-        held = answer(exception, running)
-        if held:
-            return f"Not where {condition_told(exception, running.tables)}."
-        if held is None:
-            asked = condition_told(exception, running.tables)
-            return f"Not known yet whether {asked}. Record it first."
-    return ""
 
 
 def word_for(act: str) -> EventType | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import acts, letters, separation
+from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
 from putright.engine.noticing import notices_of
@@ -33,6 +34,7 @@ from putright.engine.windows import windows_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from putright.engine.assigning import Roster
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry, History
     from putright.engine.rules import Act, Rules, Source
@@ -204,12 +206,19 @@ class Position:
         )
 
     def why_not(
-        self, act: str, person: str, roles: Sequence[str], assignee: str = ""
+        self,
+        act: str,
+        person: str,
+        roles: Sequence[str],
+        assignee: str = "",
+        roster: Roster | None = None,
     ) -> Refusal | None:
         """Why this person may not do an act now; None where they may.
 
-        For `owner.assign` name the `assignee`, who must be able to finish the stage.
-        Acts of mere record-keeping need no rule and are never refused.
+        For `owner.assign` name the `assignee`, who must be able to finish the stage;
+        with a `roster` of everybody there, each with their roles, also whether they
+        hold a role for it, and who would be left for the stages that follow. Acts of
+        mere record-keeping need no rule and are never refused.
         """
         running = self._running
         group = running.tables.acts.get(act)
@@ -217,7 +226,7 @@ class Position:
             return self._unlisted(act)
         found = acts.first_fault(running, group, person, roles)
         if found is None and group[0].event == "owner.assigned":
-            found = acts.assignment_fault(running, assignee)
+            found = assignment_fault(running, assignee, group, roster)
         return None if found is None else _refusal(group[0], found)
 
     @cached_property

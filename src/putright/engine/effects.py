@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
 
 
+# The outcome of a point that was not taken on; and its count, later than any stage.
+REFUSED = "refused"
+_FOR_GOOD = 1 << 60
+
+
 class Point(Struct):
     """One point of the complaint; `count` is when it was answered, -1 before."""
 
@@ -126,6 +131,30 @@ def _answer_point(running: Running, entry: Entry) -> None:
     point.count = running.count if point.outcome else -1
 
 
+def _refuse_point(running: Running, entry: Entry) -> None:
+    """A point that is not taken on needs no answer, in this stage or a later one."""
+    point = running.points.get(str(entry.data.get("point", "")))
+    if point is None:
+        return
+    point.outcome = REFUSED
+    point.reasons = str(entry.data.get("reasons", ""))
+    if running.stage >= 0:
+        point.stage = running.tables.rules.stages[running.stage].id
+    point.count = _FOR_GOOD
+
+
+def _agree_to_refusal(running: Running, entry: Entry) -> None:
+    ground = str(entry.data.get("ground", ""))
+    running.agreed.append((entry.by, entry.role, ground))
+
+
+def _find_conflict(running: Running, entry: Entry) -> None:
+    """A conflict that somebody else recorded bars as one that was declared."""
+    person = str(entry.data.get("person", ""))
+    if person:
+        running.did.setdefault("conflict.declared", []).append(person)
+
+
 def _record_fact(running: Running, entry: Entry) -> None:
     name = entry.data.get("fact")
     if isinstance(name, str):
@@ -227,6 +256,9 @@ EFFECTS: dict[str, Effect] = {
     "complaint.defined": _define,
     "complaint.added_to": _add_points,
     "point.answered": _answer_point,
+    "point.refused": _refuse_point,
+    "refusal.agreed": _agree_to_refusal,
+    "conflict.found": _find_conflict,
     "issue.fact_recorded": _record_fact,
     "owner.assigned": _assign,
     "owner.released": _release,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Move: TypeAlias = Callable[[Running, int, int], None]
 _STARTS = (clocks.start, clocks.start_on_receipt)
+_REFUSALS = ("complaint.refused", "point.refused")
 
 
 class Guard(Struct, frozen=True, kw_only=True, eq=False):
@@ -127,7 +128,7 @@ def _happening(
         if rule.event == event and rule.of in places
     )
     closures = tuple(rule for rule in rules.closures if rule.on == event)
-    exclusions = rules.exclusions if event == "complaint.refused" else ()
+    exclusions = rules.exclusions if event in _REFUSALS else ()
     separations = tuple(rule for rule in rules.separations if event in rule.person)
     watched = any(event in rule.never for rule in rules.separations)
     receipt = _is_receipt(event, rules, own)
@@ -175,7 +176,7 @@ def _guard(act: Act, rules: Rules) -> Guard:
         roles=frozenset(
             ("", *(role for role in inside if not inside[role].isdisjoint(act.by)))
         ),
-        plain=act.when is None and not (act.after or act.given or act.once),
+        plain=act.when is None and not (act.after or act.given or act.once or act.only),
     )
 
 

@@ -46,7 +46,7 @@ def _implied(
     for exclusion in rules.exclusions:
         yield _act("complaint.refused", exclusion.by, exclusion.source)
     for closure in rules.closures:
-        yield _act(closure.on, staff, closure.source)
+        yield _act(closure.on, closure.by or staff, closure.source)
 
 
 def _act(

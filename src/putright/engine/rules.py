@@ -202,6 +202,10 @@ class Act(Struct, frozen=True, kw_only=True):
         given: Names of the things that must be said with it (`reasons`, ...).
         once: Not again within the same stage.
         when_closed: Also permitted on a closed complaint.
+        only: Not everybody of those roles, but the one person to whom the complaint
+            was given (`owner`); empty: any of them.
+        stand_in: Roles that may do it in that person's place.
+        to: For giving the complaint to somebody: the roles one of which they hold.
     """
 
     id: str
@@ -214,6 +218,9 @@ class Act(Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
     once: bool = False
     when_closed: bool = False
+    only: Literal["owner", ""] = ""
+    stand_in: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     source: Source
 
 
@@ -275,18 +282,32 @@ class Escalation(Struct, frozen=True, kw_only=True):
 
 
 class Closure(Struct, frozen=True, kw_only=True):
-    """A way in which a complaint may end."""
+    """A way in which a complaint may end.
+
+    Attributes:
+        by: Roles that may end it on this ground; empty: whoever may end it at all.
+        proofs: Facts that must be on record first, and not as no.
+    """
 
     id: str
     ground: str
     on: str
     when: Condition | None = None
     after: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
     source: Source
 
 
 class Exclusion(Struct, frozen=True, kw_only=True):
-    """A ground on which a complaint may be refused; never automatic."""
+    """A ground on which a complaint, or a point of it, may be refused by a person.
+
+    Attributes:
+        by: Roles that may refuse on this ground.
+        proofs: Facts that must be on record first, and not as no.
+        agreed_by: Roles, a holder of each of which must have agreed to the refusal on
+            this ground first; none of them the person who refuses.
+    """
 
     id: str
     ground: str
@@ -294,6 +315,8 @@ class Exclusion(Struct, frozen=True, kw_only=True):
     unless: tuple[Condition, ...] = ()
     by: tuple[str, ...]
     letter: str
+    proofs: tuple[str, ...] = ()
+    agreed_by: tuple[str, ...] = ()
     source: Source
 
 

@@ -33,6 +33,7 @@ class Running:
         happened: For each event the local minute of its latest happening.
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
+        agreed: Who agreed to a refusal, in which role, on which ground.
         later: Entries left out, because they happen after the moment asked about.
         afterwards: Something was written down later than it happened, or corrected.
         foreign: Measuring by another body's rules: no irregularities, roles ignored.
@@ -64,6 +65,7 @@ class Running:
         self.happened: dict[str, int] = {}
         self.counts: dict[str, int] = {}
         self.did: dict[str, list[str]] = {}
+        self.agreed: list[tuple[str, str, str]] = []
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
         self.answered: dict[int, effects.Answered] = {}

@@ -78,6 +78,7 @@ ASKS: dict[str, Callable[[Running], str]] = {
     "refusal.reviewed": _refused,
     "owner.released": _owned,
     "point.answered": _points,
+    "point.refused": _points,
     "remedy.delivered": _promised,
     "remedy.changed": _promised,
     **{

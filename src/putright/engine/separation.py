@@ -22,6 +22,11 @@ def barred(running: Running, rule: Separation, person: str) -> str:
         if person in running.did.get(event, ()):
             done = event_title(event, running.tables)
             help_ = _instead(running, rule)
+            if event == "conflict.declared":
+                return (
+                    f"{person} has a conflict of interest in this complaint, and so"
+                    f" may not do this.{help_}"
+                )
             return (
                 f"{person} did “{done}” in this complaint, and whoever did that may"
                 f" not do this.{help_}"

@@ -120,6 +120,14 @@ _WANTED = Field(
     personal=True,
 )
 _POINT = Field(name="point", kind="choice", label="Point")
+_GROUND = Field(name="ground", kind="choice", label="Ground")
+_CIRCUMSTANCES = Field(
+    name="circumstances",
+    kind="text",
+    label="What was weighed in this case",
+    hint="What speaks for taking it on all the same, and why it does not prevail",
+    personal=True,
+)
 _PERSON = Field(name="person", kind="person", label="Who")
 
 
@@ -188,10 +196,20 @@ _WHOLE_COMPLAINT = (
         "Refuse the complaint",
         "refused the complaint",
         "landlord",
-        Field(name="ground", kind="choice", label="Ground"),
+        _GROUND,
         _REASONS,
+        _CIRCUMSTANCES,
         _SENT_BY,
         _RECEIVED_ON,
+    ),
+    _event(
+        "refusal.agreed",
+        "refusal.agree",
+        "Agree to a refusal",
+        "agreed to refusing the complaint",
+        "landlord",
+        _GROUND,
+        _REASONS,
     ),
     _event(
         "refusal.reviewed",
@@ -272,6 +290,28 @@ _WHOLE_COMPLAINT = (
         _REASONS,
     ),
     _event(
+        "conflict.found",
+        "conflict.find",
+        "Record that somebody has a conflict of interest",
+        "recorded somebody's conflict of interest",
+        "landlord",
+        _PERSON,
+        _REASONS,
+    ),
+    _event(
+        "point.refused",
+        "point.refuse",
+        "Refuse a point",
+        "refused a point",
+        "landlord",
+        _POINT,
+        _GROUND,
+        _REASONS,
+        _CIRCUMSTANCES,
+        _SENT_BY,
+        _RECEIVED_ON,
+    ),
+    _event(
         "point.answered",
         "point.answer",
         "Answer a point",
@@ -327,7 +367,7 @@ _WHOLE_COMPLAINT = (
         "Close the complaint",
         "closed the complaint",
         "landlord",
-        Field(name="ground", kind="choice", label="Ground"),
+        _GROUND,
         _NOTE,
     ),
     _event(
@@ -586,6 +626,7 @@ RECORD_KEEPING = frozenset(
         "representative.authorised",
         "risk.raised",
         "conflict.declared",
+        "conflict.found",
         "remedy.delivered",
         "ombudsman.contacted",
         "ombudsman.determined",

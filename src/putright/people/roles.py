@@ -30,6 +30,15 @@ def roles_held(staff: Staff, rules: Rules) -> frozenset[str]:
     return with_those_included(held, rules)
 
 
+def roster(staff: Iterable[Staff], rules: Rules) -> dict[str, tuple[str, ...]]:
+    """Each of `staff` by person id, with the roles of these rules that they hold.
+
+    Fetch `roles` with them. Whoever holds none of these rules' roles is left out.
+    """
+    held = {each.person_id: sorted(roles_held(each, rules)) for each in staff}
+    return {person: tuple(roles) for person, roles in held.items() if roles}
+
+
 def holders(rules: Rules, role: str, staff: Iterable[Staff]) -> list[Staff]:
     """Those of `staff` who may act in the role (fetch `roles` with them)."""
     return [each for each in staff if role in roles_held(each, rules)]

@@ -215,15 +215,27 @@ def _may(asked: Asked, found: re.Match[str]) -> str:
     words = f"{act} by {person}" + (f" {data}" if data else "")
     if act not in ACTS:
         _rule(asked, act)
-    if data:
-        fault = _if_done(asked, act, person, read_table(data))
-    else:
-        roles = asked.scenario.people.get(person, ())
-        refusal = asked.position.why_not(act, person, roles)
-        fault = _cited(refusal.because, refusal.source) if refusal else None
+    said = read_table(data) if data else {}
+    fault = _asked_first(asked, act, person, said)
+    if data and not fault:
+        fault = _if_done(asked, act, person, said)
     if fault:
         return f"may not {words}: {fault}"
     return _cited(f"may {words}", _rule(asked, act).source)
+
+
+def _asked_first(
+    asked: Asked, act: str, person: str, said: dict[str, Any]
+) -> str | None:
+    """Why not, asked before it is done, with those whom the page says there are."""
+    scenario = asked.scenario
+    assignee = str(said.get("person", "")) if said else ""
+    roster = scenario.people if scenario.nobody_else else None
+    if said and roster is None:
+        return None
+    roles = scenario.people.get(person, ())
+    refusal = asked.position.why_not(act, person, roles, assignee, roster)
+    return _cited(refusal.because, refusal.source) if refusal else None
 
 
 def _rule(asked: Asked, act: str) -> Act | Extension:

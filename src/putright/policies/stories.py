@@ -14,7 +14,8 @@ A page is Markdown. Its `scenario` fences hold events and claims, told in order:
 
 `on` asks the engine about the end of that day, knowing the events that stand above it.
 Each line below is a claim, of a kind that `claims` lists. At the head `holidays known
-to 2026-12-31` cuts the list of bank holidays.
+to 2026-12-31` cuts the list of bank holidays, and `nobody else` says that the persons
+named are all that there are.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from putright.policy.problems import did_you_mean
 
 _FENCE = re.compile(r"^```scenario\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(r"(policy|fact|person|holidays known to)\s+(\S+)\s*(.*)")
+_NOBODY_ELSE = "nobody else"
 _EVENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?\s+(?P<event>[a-z0-9_.]+)"
     r"(?:\s+(?P<by>[a-z0-9-]+))?(?: as (?P<role>[a-z0-9-]+))?"
@@ -64,12 +66,14 @@ class Scenario(Struct, frozen=True, kw_only=True):
         policy: A name or path, such as `pioneer`.
         known_to: Last day of the bank-holiday list; None: as it ships.
         people: Person to the roles they hold.
+        nobody_else: They are all that there are: a roster.
     """
 
     policy: str
     known_to: date | None
     facts: dict[str, Any]
     people: dict[str, tuple[str, ...]]
+    nobody_else: bool
     entries: tuple[Entry, ...]
     questions: tuple[Question, ...]
 
@@ -108,6 +112,7 @@ class _Reader:
         self.known_to: date | None = None
         self.facts: dict[str, Any] = {}
         self.people: dict[str, tuple[str, ...]] = {}
+        self.nobody_else = False
         self.entries: list[Entry] = []
         self.questions: list[Question] = []
         self.on: date | None = None
@@ -126,6 +131,7 @@ class _Reader:
             known_to=self.known_to,
             facts=self.facts,
             people=self.people,
+            nobody_else=self.nobody_else,
             entries=tuple(self.entries),
             questions=tuple(self.questions),
         )
@@ -136,6 +142,8 @@ class _Reader:
             return
         if line[0].isspace():
             self.claim(text)
+        elif text == _NOBODY_ELSE:
+            self.nobody_else = True
         elif header := _HEADER.fullmatch(text):
             self.header(header[1], header[2], header[3])
         elif on := _ON.fullmatch(text):

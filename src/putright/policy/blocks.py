@@ -178,6 +178,9 @@ class Act(Rule, frozen=True, kw_only=True):
     given: shapes.Given = ()
     once: shapes.YesNo = False
     when_closed: shapes.YesNo = False
+    only: shapes.Only = ""
+    stand_in: shapes.Roles = ()
+    to: shapes.Roles = ()
 
 
 class Separation(Rule, frozen=True, kw_only=True):
@@ -198,6 +201,8 @@ class Exclusion(Rule, frozen=True, kw_only=True):
     unless: shapes.Conditions = ()
     by: shapes.Roles
     letter: shapes.Letter
+    proofs: shapes.Facts = ()
+    agreed_by: shapes.Roles = ()
 
 
 class Letter(Rule, frozen=True, kw_only=True):
@@ -221,6 +226,8 @@ class Closure(Rule, frozen=True, kw_only=True):
     on: shapes.Event
     when: shapes.OneCondition | None = None
     after: shapes.Events = ()
+    by: shapes.Roles = ()
+    proofs: shapes.Facts = ()
 
 
 class Escalation(Rule, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
-from putright.policy import blocks
+from putright.policy import blocks, meaning_of_grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def check(sense: Sense) -> Iterator[Found]:
-    """What is wrong with acts, local events and separations."""
+    """What is wrong with acts, local events, separations and grounds."""
     yield from _acts(sense)
+    yield from _persons(sense)
     yield from _events(sense)
     yield from _separations(sense)
+    yield from meaning_of_grounds.check(sense)
 
 
 def _acts(sense: Sense) -> Iterator[Found]:
@@ -41,6 +43,22 @@ def _acts(sense: Sense) -> Iterator[Found]:
             if party != "record" and event not in may:
                 what = f"{key}: nobody may record {event}. Add an act for it."
                 yield stands.found(key, what)
+
+
+def _persons(sense: Sense) -> Iterator[Found]:
+    """Acts for one person: there must be such a person, and a meaning to it."""
+    may = sense.done()
+    for act in sense.all(blocks.Act):
+        block = act.block
+        if block.stand_in and not block.only:
+            what = 'stand_in: nobody has to be stood in for. Add only = "the owner".'
+            yield act.found("stand_in", what)
+        if block.only and "owner.assigned" not in may:
+            what = "only: nobody may assign. Add an act for owner.assigned."
+            yield act.found("only", what)
+        if block.to and block.event != ("owner.assigned",):
+            what = "to: only owner.assigned gives a complaint to somebody. Take it out."
+            yield act.found("to", what)
 
 
 def _duties(

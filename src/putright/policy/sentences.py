@@ -9,6 +9,7 @@ from putright.engine.telling import (
     clock_title,
     condition_told,
     event_title,
+    fact_asked,
     roles_told,
     stage_title,
 )
@@ -189,6 +190,11 @@ class Sentences:
             parts.append("only one time in a stage")
         if act.when_closed:
             parts.append("on a closed complaint too")
+        if act.only:
+            instead = f" (or {self.roles(act.stand_in)})" if act.stand_in else ""
+            parts.append(f"only the one to whom it was given{instead}")
+        if act.to:
+            parts.append(f"to {self.roles(act.to)}")
         return f"{', '.join(parts)}."
 
     def separation(self, rule: engine.Separation) -> str:
@@ -206,10 +212,21 @@ class Sentences:
         unless = ""
         if rule.unless:
             unless = f", but never where {_or(map(self.condition, rule.unless))}"
+        agreed = ""
+        if rule.agreed_by:
+            agreed = f"; {self.roles(rule.agreed_by, 'and')} agrees first"
         return (
             f"{_upper(self.roles(rule.by))} may refuse a complaint on the ground "
-            f"“{rule.ground}”{when}{unless}; a person decides."
+            f"“{rule.ground}”{when}{unless}{self.proofs(rule.proofs)}{agreed}; a "
+            "person decides."
         )
+
+    def proofs(self, facts: tuple[str, ...]) -> str:
+        """What must be on record first."""
+        if not facts:
+            return ""
+        asked = (f"“{fact_asked(fact, self.tables)}”" for fact in facts)
+        return f", once {_and(asked)} stands on record"
 
     def letter(self, letter: engine.Letter) -> str:
         """What a letter says and to whom it goes."""
@@ -237,7 +254,9 @@ class Sentences:
         if closure.when is not None:
             parts.append(f"where {self.condition(closure.when)}")
         how = event_title(closure.on, self.tables)
-        return f"{', '.join(parts)}, by “{how}”."
+        who = f", for {self.roles(closure.by)} only" if closure.by else ""
+        proofs = self.proofs(closure.proofs)
+        return f"{', '.join(parts)}{proofs}, by “{how}”{who}."
 
     def body(self, body: engine.Body) -> str:
         """Where else to turn."""

@@ -136,6 +136,17 @@ def _minute_of_day(value: object) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
+_ONLY = {"the owner": "owner"}
+
+
+def _only(value: object) -> str:
+    text = _text(value)
+    if text in _ONLY:
+        return _ONLY[text]
+    listed = " or ".join(f'"{words}"' for words in _ONLY)
+    raise Unfit(f'"{text}" is nobody that an act can be only for. Write {listed}.')
+
+
 _NOON = 12  # for a day without its time of day
 _STRICT = "counts as received that day"
 _CUT_OFF = re.compile(
@@ -357,6 +368,8 @@ Event: TypeAlias = Annotated[str, _name("event")]
 Events: TypeAlias = Annotated[tuple[str, ...], many(_name("event"))]
 Role: TypeAlias = Annotated[str, _name("role")]
 Roles: TypeAlias = Annotated[tuple[str, ...], many(_name("role"))]
+Facts: TypeAlias = Annotated[tuple[str, ...], many(_name("fact"))]
+Only: TypeAlias = Annotated[str, Shape(read=_only, schema={"enum": list(_ONLY)})]
 Stage: TypeAlias = Annotated[str, _name("stage")]
 Stages: TypeAlias = Annotated[tuple[str, ...], many(_name("stage"))]
 Clock: TypeAlias = Annotated[str, _name("clock")]

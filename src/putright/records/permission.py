@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from putright.engine.vocabulary import ACTS
 from putright.people.models import Staff
-from putright.people.roles import roles_held
+from putright.people.roles import roles_held, roster
 from putright.records.refusing import NotPermitted
 from putright.records.writing import residents_id
 
@@ -64,10 +64,17 @@ def actor_for(  # noqa: PLR0913, PLR0917 - who, what and under which rules
         actor = Actor(by=by.person_id, role=best, staff_id=by.pk)
     else:
         actor, roles = Actor(by="", role=role), [role] if role else []
-    refusal = position.why_not(act, actor.by, roles or [_NOBODY], assignee)
+    everybody = _roster(complaint, rules) if assignee else None
+    refusal = position.why_not(act, actor.by, roles or [_NOBODY], assignee, everybody)
     if refusal:
         raise NotPermitted(named(refusal))
     return actor
+
+
+def _roster(complaint: Complaint, rules: Rules) -> dict[str, tuple[str, ...]]:
+    """Everybody who works there now: whom it may be given to, who would be left."""
+    staff = Staff.objects.filter(landlord_id=complaint.landlord_id, is_active=True)
+    return roster(staff.prefetch_related("roles"), rules)
 
 
 # Somebody who holds no role of the policy holds none that may act.

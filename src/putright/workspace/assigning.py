@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from putright.design.dates import listed, near
 from putright.people import selectors as people
-from putright.people.roles import roles_held
+from putright.people.roles import roles_held, roster
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.words import clause, role_title
 
 if TYPE_CHECKING:
+    from putright.engine.assigning import Roster
     from putright.people.models import Staff
     from putright.workspace.asking import ActForm
     from putright.workspace.case import Case
@@ -33,8 +34,11 @@ def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
     """Offer in the form those who may take the complaint; return those who may not."""
     may: list[Staff] = []
     refused = []
-    for person in people.staff(case.person):
-        no = _why_not(case, person)
+    staff = list(people.staff(case.person))
+    everybody = roster(staff, case.rules)
+    names = {person.person_id: person.name for person in staff}
+    for person in staff:
+        no = _why_not(case, person, everybody, names)
         if no:
             refused.append(no)
         elif person.roles.all():
@@ -47,17 +51,19 @@ def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
     return tuple(refused)
 
 
-def _why_not(case: Case, person: Staff) -> MayNot | None:
+def _why_not(
+    case: Case, person: Staff, everybody: Roster, names: dict[str, str]
+) -> MayNot | None:
     """The policy's word against this person, beyond what it has against assigning."""
     asks = (ACT, case.person.person_id, tuple(case.roles))
     if case.position.why_not(*asks):
         return None
-    no = case.position.why_not(*asks, person.person_id)
+    no = case.position.why_not(*asks, person.person_id, everybody)
     if no is None:
         return None
     return MayNot(
         name=person.name,
-        because=named(no.because, {person.person_id: person.name}),
+        because=named(no.because, names),
         clause=clause(no.source, case.rules),
     )
 
