@@ -286,6 +286,15 @@ def test_staff_named_in_a_letter_are_pointed_out_and_no_more() -> None:
     assert [one.text.split(" is named")[0] for one in found.advice] == ["Kit Vale"]
 
 
+def test_a_letter_with_an_address_of_the_past_cannot_go() -> None:
+    about = facts(superseded=("PO Box 152, Liverpool", "old@ombudsman.example"))
+    old = part("explanation", "Write to PO Box 152,\nLiverpool.")
+    found = whole(old, about=about, items=())
+    assert not found.ready
+    assert "PO Box 152, Liverpool" in found.problems[0]
+    assert whole(part("explanation", "Ring us."), about=about, items=()).ready
+
+
 def test_each_adjustment_agreed_is_brought_to_mind_and_holds_nothing_back() -> None:
     about = facts(
         adjustments=("Large print",),

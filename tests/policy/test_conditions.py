@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -15,6 +16,7 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PointOutcome,
     StageOpen,
     Within,
 )
@@ -41,6 +43,12 @@ ATOMS: st.SearchStrategy[Condition] = st.one_of(
     st.builds(lambda stage: StageOpen(stage=stage), NAMES),
     st.builds(lambda clock: ClockLate(clock=clock), NAMES),
     st.just(EveryPointAnswered()),
+    st.builds(
+        PointOutcome,
+        which=st.sampled_from(("every", "any", "no")),
+        outcome=st.sampled_from(("upheld", "partly_upheld", "not_upheld")),
+    ),
+    st.builds(lambda stage: AskedLate(stage=stage), NAMES),
     st.builds(lambda m, by, t: Later(moment=m, by=by, than=t), NAMES, LENGTHS, NAMES),
     st.builds(lambda m, by, t: Within(moment=m, by=by, than=t), NAMES, LENGTHS, NAMES),
 )
@@ -96,6 +104,12 @@ def test_reading_what_was_written_gives_the_same_condition(
         ("tenure is unknown", FactUnknown(fact="tenure")),
         ("s1.respond is late", ClockLate(clock="s1.respond")),
         ("every point is answered", EveryPointAnswered()),
+        (
+            "no point is partly upheld",
+            PointOutcome(which="no", outcome="partly_upheld"),
+        ),
+        ("any point is not upheld", PointOutcome(which="any", outcome="not_upheld")),
+        ("s2 was asked for late", AskedLate(stage="s2")),
         (
             "complaint.received is more than 12 months after issue.arose_on",
             Later(

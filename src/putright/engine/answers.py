@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -16,11 +17,14 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PointOutcome,
     StageOpen,
     Within,
 )
 from putright.engine.counting import DAY, days_after
 from putright.engine.durations import Unit
+from putright.engine.lateness import asked_late
+from putright.engine.outcomes import among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,6 +147,18 @@ def _points(_condition: EveryPointAnswered, running: Running) -> Answer:
     return running.every_point_answered()
 
 
+def _point_outcome(condition: PointOutcome, running: Running) -> Answer:
+    since = running.since
+    return among(
+        condition,
+        [p.outcome if p.count >= since else "" for p in running.points.values()],
+    )
+
+
+def _asked_late(condition: AskedLate, running: Running) -> Answer:
+    return asked_late(running, condition.stage)
+
+
 def _later(condition: Later, running: Running) -> Answer:
     moment = _moment(condition.moment, running)
     than = _moment(condition.than, running)
@@ -189,6 +205,8 @@ _ANSWERS: dict[type, Callable[[Any, Running], Answer]] = {
     StageOpen: _stage_open,
     ClockLate: _clock_late,
     EveryPointAnswered: _points,
+    PointOutcome: _point_outcome,
+    AskedLate: _asked_late,
     Later: _later,
     Within: _within,
 }

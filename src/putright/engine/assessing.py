@@ -11,11 +11,13 @@ from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
 from putright.engine.noticing import notices_of
+from putright.engine.outcomes import outcomes_of
 from putright.engine.position import (
     ClockState,
     Irregular,
     LetterNeeds,
     Notice,
+    OverallOutcome,
     Permission,
     Phase,
     PointState,
@@ -142,6 +144,11 @@ class Position:
             )
             for point in self._running.points.values()
         )
+
+    @cached_property
+    def outcomes(self) -> tuple[OverallOutcome, ...]:
+        """The outcome of the whole, stage by stage, by the policy's own rule."""
+        return outcomes_of(self._running)
 
     @cached_property
     def promises(self) -> tuple[PromiseState, ...]:

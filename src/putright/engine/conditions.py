@@ -6,7 +6,7 @@ with yes, no or not known (Kleene: `no and unknown` is no, `yes or unknown` is y
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -66,6 +66,19 @@ class EveryPointAnswered(Struct, frozen=True, kw_only=True, tag=True):
     """Each point of the definition has an outcome given in the present stage."""
 
 
+class PointOutcome(Struct, frozen=True, kw_only=True, tag=True):
+    """Every, any or no point has this outcome in the present stage."""
+
+    which: Literal["every", "any", "no"]
+    outcome: Literal["upheld", "partly_upheld", "not_upheld"]
+
+
+class AskedLate(Struct, frozen=True, kw_only=True, tag=True):
+    """The stage was asked for after the resident's last day; never itself unknown."""
+
+    stage: str
+
+
 class Later(Struct, frozen=True, kw_only=True, tag=True):
     """`moment` is more than `by` after `than`. Moments are events or date facts."""
 
@@ -92,6 +105,8 @@ Condition: TypeAlias = (
     | StageOpen
     | ClockLate
     | EveryPointAnswered
+    | PointOutcome
+    | AskedLate
     | Later
     | Within
 )

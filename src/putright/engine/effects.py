@@ -60,11 +60,15 @@ class Promise:
 
 
 class Answered(Struct):
-    """A stage's answer: sent on `sent`, with the resident from `received` (days)."""
+    """A stage's answer: sent on `sent`, with the resident from `received` (days).
+
+    `points` holds each point's outcome in that stage, empty where it had none.
+    """
 
     sent: int
     received: int
     deemed: bool
+    points: tuple[str, ...] = ()
 
 
 def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int, bool]:
@@ -83,7 +87,11 @@ def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     """Note that a stage has its answer, and when that reached the resident."""
     day = entry.at // DAY
     received, deemed = received_on(running, day, entry.data)
-    running.answered[stage] = Answered(day, received, deemed)
+    since = running.since
+    points = tuple(
+        [p.outcome if p.count >= since else "" for p in running.points.values()]
+    )
+    running.answered[stage] = Answered(day, received, deemed, points)
     if stage == running.stage and not running.over():
         running.phase = "answered"
         running.told("answered", running.tables.rules.stages[stage], day, None)

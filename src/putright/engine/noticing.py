@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.engine.counting import DAY
+from putright.engine.answers import answer
+from putright.engine.counting import DAY, last_day
 from putright.engine.moments import in_words
 from putright.engine.position import ClockState, Notice
 from putright.engine.vocabulary import EVENTS
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from putright.engine.history import Entry
+    from putright.engine.rules import StandingNotice
     from putright.engine.running import Running
 
 _ABOUT_THE_RECORD = ("record.corrected", "record.struck_out")
@@ -22,12 +24,13 @@ _ABOUT_THE_RECORD = ("record.corrected", "record.struck_out")
 def notices_of(
     running: Running, entries: Sequence[Entry], clocks: Sequence[ClockState]
 ) -> tuple[Notice, ...]:
-    """Every notice, in the order: record, requests and extensions, dates."""
+    """Every notice: record, requests and extensions, the policy's own, dates."""
     return (
         *_recorded_late(entries),
         *_left_out(running),
         *request_notices(running),
         *running.notices,
+        *_standing(running),
         *_not_agreed(clocks),
         *_provisional(running, clocks),
     )
@@ -52,6 +55,26 @@ def _left_out(running: Running) -> list[Notice]:
     entries = "1 entry lies" if running.later == 1 else f"{running.later} entries lie"
     day = in_words(running.minute // DAY)
     return [Notice(kind="later", text=f"{entries} after {day} and are left out.")]
+
+
+def _standing(running: Running) -> list[Notice]:
+    """What the policy's own clauses tell staff of the law and of the Code."""
+    if running.foreign:
+        return []
+    return [
+        Notice(kind=rule.kind, text=_said(running, rule), source=rule.source)
+        for rule in running.tables.rules.notices
+        if answer(rule.when, running) is True
+    ]
+
+
+def _said(running: Running, rule: StandingNotice) -> str:
+    minute = running.happened.get(rule.after)
+    if minute is None or rule.within is None:
+        return rule.says
+    conventions = running.tables.conventions
+    day = last_day(running.calendar, conventions, minute // DAY, rule.within)
+    return f"{rule.says} By the policy's own words: {in_words(day)}."
 
 
 def _not_agreed(clocks: Sequence[ClockState]) -> list[Notice]:

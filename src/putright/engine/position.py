@@ -125,6 +125,20 @@ class PointState(Struct, frozen=True, kw_only=True):
     stage: str = ""
 
 
+class OverallOutcome(Struct, frozen=True, kw_only=True):
+    """The outcome of the whole complaint in one stage, worked out from its points.
+
+    Attributes:
+        outcome: `upheld`, `partly_upheld`, `not_upheld`.
+        title: As the landlord says it.
+    """
+
+    stage: str
+    outcome: str
+    title: str
+    source: Source
+
+
 class PromiseState(Struct, frozen=True, kw_only=True):
     """A promised remedy; it outlives the complaint."""
 

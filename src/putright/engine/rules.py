@@ -320,8 +320,44 @@ class Exclusion(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class Outcome(Struct, frozen=True, kw_only=True):
+    """When the whole complaint has an outcome, told from the outcomes of its points.
+
+    Attributes:
+        when: Asks of nothing but points; None: where no other outcome holds.
+    """
+
+    outcome: Literal["upheld", "partly_upheld", "not_upheld"]
+    title: str
+    when: Condition | None
+    source: Source
+
+
+class StandingNotice(Struct, frozen=True, kw_only=True):
+    """What staff should know of a clause: where law or the Code says otherwise.
+
+    Attributes:
+        kind: `code`: the Code asks otherwise. `superseded`: the law has changed since.
+        when: Shown where this holds; None: always.
+        after: With `within`: the event from which the clause's own day counts, which
+            the notice tells.
+    """
+
+    id: str
+    kind: Literal["code", "superseded"]
+    says: str
+    when: Condition | None
+    after: str = ""
+    within: Duration | None = None
+    source: Source
+
+
 class Body(Struct, frozen=True, kw_only=True):
-    """Somewhere outside that a resident may go, with how to reach it today."""
+    """Somewhere outside that a resident may go, with how to reach it today.
+
+    Attributes:
+        superseded: Addresses that no longer reach it; no letter may give one.
+    """
 
     id: str
     name: str
@@ -330,6 +366,7 @@ class Body(Struct, frozen=True, kw_only=True):
     website: str = ""
     online_form: str = ""
     post: str = ""
+    superseded: tuple[str, ...] = ()
     source: Source
 
 
@@ -381,4 +418,6 @@ class Rules(Struct, frozen=True, kw_only=True):
     closures: tuple[Closure, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     bodies: tuple[Body, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    notices: tuple[StandingNotice, ...] = ()
     source: Source

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -15,10 +16,11 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PointOutcome,
     StageOpen,
     Within,
 )
-from putright.engine.vocabulary import EVENTS
+from putright.engine.vocabulary import EVENTS, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +70,9 @@ def _not(condition: Not, tables: Tables) -> str:
         return f"“{fact_asked(part.fact, tables)}” is known"
     if isinstance(part, FactIs) and part.value is True:
         return f"“{fact_asked(part.fact, tables)}” is no"
+    if isinstance(part, AskedLate):
+        stage = stage_title(part.stage, tables)
+        return f"{stage} was asked for by the last day"
     if isinstance(part, Happened):
         return f"“{event_title(part.event, tables)}” has not been done"
     return f"not: {condition_told(part, tables)}"
@@ -97,6 +102,15 @@ def _points(_condition: EveryPointAnswered, _tables: Tables) -> str:
     return "every point has its answer"
 
 
+def _point_outcome(condition: PointOutcome, _tables: Tables) -> str:
+    outcome = dict(OUTCOMES)[condition.outcome].lower()
+    return f"{condition.which} point is {outcome}"
+
+
+def _asked_late(condition: AskedLate, tables: Tables) -> str:
+    return f"{stage_title(condition.stage, tables)} was asked for after the last day"
+
+
 def _between(condition: Later | Within, tables: Tables) -> str:
     link = "more than" if isinstance(condition, Later) else "within"
     moment = moment_told(condition.moment, tables)
@@ -114,6 +128,8 @@ _TOLD: dict[type, Callable[[Any, Tables], str]] = {
     StageOpen: _stage_open,
     ClockLate: _clock_late,
     EveryPointAnswered: _points,
+    PointOutcome: _point_outcome,
+    AskedLate: _asked_late,
     Later: _between,
     Within: _between,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.engine.counting import DAY, last_day, unverified
+from putright.engine.counting import DAY, unverified
+from putright.engine.lateness import last_day_to_ask
 from putright.engine.moments import in_words, to_date
 from putright.engine.position import Notice, WindowState
 
@@ -21,7 +22,7 @@ def windows_of(running: Running) -> tuple[WindowState, ...]:
         answered = running.answered.get(place)
         if answered is None:
             continue
-        last = _last(running, rule, answered.received)
+        last = last_day_to_ask(running, rule)
         found.append(
             WindowState(
                 stage=rule.to_stage,
@@ -64,8 +65,7 @@ def _early(minute: int, answered: object) -> str:
 
 
 def _late(running: Running, rule: Escalation, minute: int) -> str:
-    place = running.tables.stage_places.get(rule.from_stage, -1)
-    last = _last(running, rule, running.answered[place].received)
+    last = last_day_to_ask(running, rule)
     if last is None or minute // DAY <= last or rule.late == "accept":
         return ""
     end = (
@@ -77,9 +77,3 @@ def _late(running: Running, rule: Escalation, minute: int) -> str:
         f"The next stage was asked for on {in_words(minute // DAY)}; the last day was"
         f" {in_words(last)}. {end}"
     )
-
-
-def _last(running: Running, rule: Escalation, received: int) -> int | None:
-    if rule.window is None:
-        return None
-    return last_day(running.calendar, running.tables.conventions, received, rule.window)

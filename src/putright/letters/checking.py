@@ -17,7 +17,12 @@ from putright.engine.rules import Source
 from putright.engine.vocabulary import ITEMS
 from putright.letters import readability, tree
 from putright.letters.expecting import Said, problems_of
-from putright.letters.leftovers import leftovers_in, staff_named_in, without_gaps
+from putright.letters.leftovers import (
+    leftovers_in,
+    staff_named_in,
+    superseded_in,
+    without_gaps,
+)
 from putright.letters.parts import Part, to_text
 
 if TYPE_CHECKING:
@@ -147,7 +152,11 @@ def check(
         _judged(one, _said(one.item, by_item, facts, known, answering=answering))
         for one in asked
     )
-    faults = tuple(told for part in parts for told in leftovers_in(part, facts))
+    faults = tuple(
+        told
+        for part in parts
+        for told in (*leftovers_in(part, facts), *superseded_in(part, facts))
+    )
     reading = readability.measure(tree.to_plain(tree.read(to_text(parts))))
     advice = (
         *_adjustment_advice(facts),

@@ -82,6 +82,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         adjustments: Help agreed with the resident.
         adjustments_recorded: What was agreed about this complaint, as staff noted it.
         staff_named: Full names of other staff, so that the check can warn.
+        superseded: Addresses that no longer reach whom they once did.
     """
 
     landlord: str
@@ -114,10 +115,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     tribunal: Body = Body()
     adjustments_recorded: tuple[str, ...] = ()
     staff_named: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
 
 
 # Kept for the check alone; a wording file may not read these.
-NOT_FOR_WORDING = frozenset({"adjustments_recorded", "staff_named"})
+NOT_FOR_WORDING = frozenset({"adjustments_recorded", "staff_named", "superseded"})
 
 FIELDS: tuple[str, ...] = tuple(
     name for name in Facts.__struct_fields__ if name not in NOT_FOR_WORDING

@@ -130,7 +130,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
         ground=_ground(rules, str(data.get("ground", ""))),
         requirements=str(data.get("requirements", "")),
         steps=_steps(history, stage),
-        overall=_overall(points),
+        overall=_overall(position, stage, points),
         remedies=_remedies(position, history),
         adjustments=tuple(line.strip() for line in adjustments if line.strip()),
         adjustments_recorded=_adjustments_recorded(history),
@@ -142,6 +142,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
         staff_named=tuple(
             Staff.objects.filter(landlord=landlord).values_list("name", flat=True)
         ),
+        superseded=tuple(old for body in rules.bodies for old in body.superseded),
     )
 
 
@@ -167,8 +168,14 @@ def _points(position: Position, history: History, stage: str) -> tuple[Point, ..
     return tuple(made)
 
 
-def _overall(points: tuple[Point, ...]) -> str:
-    """The outcome of the whole: upheld where all are, not upheld where none is."""
+def _overall(position: Position, stage: str, points: tuple[Point, ...]) -> str:
+    """The outcome of the whole by the policy's own rule.
+
+    Where the policy has none: upheld where all are, not upheld where none is.
+    """
+    if position.rules.outcomes:
+        told = (one.outcome for one in position.outcomes if one.stage == stage)
+        return next(told, "")
     outcomes = {point.outcome for point in points}
     if not points or "" in outcomes:
         return ""

@@ -37,6 +37,16 @@ def leftovers_in(part: Part, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def superseded_in(part: Part, facts: Facts) -> tuple[str, ...]:
+    """A sentence for each address in a part that no longer reaches anybody."""
+    text = " ".join(tree.to_plain(tree.read(part.text)).casefold().split())
+    return tuple(
+        f"{_where(part)} gives “{old}”, which is out of date. Give the present address."
+        for old in facts.superseded
+        if " ".join(old.casefold().split()) in text
+    )
+
+
 def without_gaps(part: Part, facts: Facts) -> str:
     """The part's words, the gaps taken out: what it truly says."""
     text = tree.to_plain(tree.read(part.text))

@@ -20,6 +20,7 @@
 | `notice KIND: …`, `no notice KIND` | what the complaints lead is told |
 | `all regular`, `irregular: …` | entries that the policy did not permit |
 | `stage STAGE PHASE` | where the complaint is |
+| `outcome upheld [clause]` | the outcome of the whole in the present stage |
 | `code …` | any of these, measured by the Complaint Handling Code |
 """
 
@@ -330,6 +331,14 @@ def _irregular(asked: Asked, _found: re.Match[str]) -> str:
         for one in asked.position.irregular
     ]
     return "irregular: " + "; ".join(told) if told else "all regular"
+
+
+@_claim(r"outcome\b")
+def _outcome(asked: Asked, _found: re.Match[str]) -> str:
+    told = asked.position.outcomes
+    if not told or told[-1].stage != asked.position.stage:
+        return "outcome not yet"
+    return _cited(f"outcome {told[-1].outcome}", told[-1].source)
 
 
 @_claim(r"stage ")

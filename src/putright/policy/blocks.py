@@ -244,6 +244,30 @@ class Escalation(Rule, frozen=True, kw_only=True):
     ]
 
 
+class Outcome(Rule, frozen=True, kw_only=True):
+    """When the whole complaint has an outcome, told from those of its points."""
+
+    outcome: Annotated[
+        Literal["upheld", "partly_upheld", "not_upheld"],
+        choice("upheld", "partly_upheld", "not_upheld"),
+    ] = field(name="is")
+    title: shapes.Text
+    when: shapes.OneCondition | None = None
+
+
+class Notice(Rule, frozen=True, kw_only=True):
+    """What staff should know of a clause: where law or the Code says otherwise."""
+
+    id: shapes.Id
+    kind: Annotated[Literal["code", "superseded"], choice("code", "superseded")] = (
+        field(name="is")
+    )
+    says: shapes.Text
+    when: shapes.OneCondition | None = None
+    after: shapes.Event = ""
+    within: shapes.Length | None = None
+
+
 class Body(Rule, frozen=True, kw_only=True):
     """Somewhere outside that a resident may go."""
 
@@ -254,6 +278,7 @@ class Body(Rule, frozen=True, kw_only=True):
     website: shapes.Text = ""
     online_form: shapes.Text = ""
     post: shapes.Text = ""
+    superseded: shapes.Texts = ()
 
 
 class Duty(Rule, frozen=True, kw_only=True):
@@ -290,6 +315,8 @@ KINDS: dict[str, type[Block]] = {
     "exclusion": Exclusion,
     "letter": Letter,
     "closure": Closure,
+    "outcome": Outcome,
+    "notice": Notice,
     "body": Body,
     "duty": Duty,
     "example": Example,

@@ -89,6 +89,8 @@ class _Compiling:
             closures=self.each(blocks.Closure, _as(engine.Closure)),
             exclusions=self.each(blocks.Exclusion, _as(engine.Exclusion)),
             bodies=self.each(blocks.Body, _as(engine.Body)),
+            outcomes=self.each(blocks.Outcome, _as(engine.Outcome)),
+            notices=self.each(blocks.Notice, _as(engine.StandingNotice)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))

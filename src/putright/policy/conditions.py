@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -22,6 +23,7 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PointOutcome,
     StageOpen,
     Within,
 )
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\s*(?:([()])|'([^']*)'|([^\s()']+|'))")
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_RESERVED = {"and", "or", "not", "is", "has", "every", "yes", "no"}
+_RESERVED = {"and", "or", "not", "is", "has", "was", "every", "any", "yes", "no"}
+_WHICH: tuple[Literal["every", "any", "no"], ...] = ("every", "any", "no")
 _DEEPEST = 20
 _AFTER_IS = {"open", "late", "unknown", "more", "within"}
 
@@ -100,15 +103,32 @@ class _Words:
             if not self.takes(")"):
                 self.expected('"and", "or" or ")"')
             return inside
-        if self.takes("every"):
-            self.needs("point", "is", "answered")
-            return EveryPointAnswered()
+        for which in _WHICH:
+            if self.takes(which):
+                self.needs("point", "is")
+                return self.of_points(which)
         return self.about(self.name("a fact, an event, a stage or a clock"))
+
+    def of_points(self, which: Literal["every", "any", "no"]) -> Condition:
+        if which == "every" and self.takes("answered"):
+            return EveryPointAnswered()
+        outcome: Literal["upheld", "partly_upheld", "not_upheld"] = "upheld"
+        if self.takes("partly"):
+            outcome = "partly_upheld"
+        elif self.takes("not"):
+            outcome = "not_upheld"
+        if not self.takes("upheld"):
+            answered = '"answered", ' if which == "every" else ""
+            self.expected(f'{answered}"upheld", "partly upheld" or "not upheld"')
+        return PointOutcome(which=which, outcome=outcome)
 
     def about(self, name: str) -> Condition:  # noqa: PLR0911 - one for each form
         if self.takes("has"):
             self.needs("happened")
             return Happened(event=name)
+        if self.takes("was"):
+            self.needs("asked", "for", "late")
+            return AskedLate(stage=name)
         if not self.takes("is"):
             return FactIs(fact=name, value=True)
         if self.takes("open"):
@@ -214,6 +234,10 @@ def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
             return f"{stage} is open"
         case ClockLate(clock=clock):
             return f"{clock} is late"
+        case PointOutcome(which=which, outcome=outcome):
+            return f"{which} point is {outcome.replace('_', ' ')}"
+        case AskedLate(stage=stage):
+            return f"{stage} was asked for late"
         case Later(moment=moment, by=by, than=than):
             return f"{moment} is more than {by} after {than}"
         case Within(moment=moment, by=by, than=than):

@@ -66,6 +66,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("fact", "facts"),
     ("event", "events"),
     ("body", "bodies"),
+    ("outcome", "outcomes"),
+    ("notice", "notices"),
 )
 # By what two rules do the same work where no id says so: two landlords seldom choose
 # the same ids.
@@ -178,6 +180,8 @@ def _place(source: engine.Source) -> tuple[object, ...]:
 
 
 def _id(rule: Any) -> str:  # noqa: ANN401 - rules of any kind
+    if isinstance(rule, engine.Outcome):
+        return rule.outcome
     return rule.type.id if isinstance(rule, engine.LocalEvent) else str(rule.id)
 
 

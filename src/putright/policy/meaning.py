@@ -12,6 +12,7 @@ from putright.policy import (
     blocks,
     meaning_of_acts,
     meaning_of_counting,
+    meaning_of_outcomes,
     meaning_of_time,
 )
 from putright.policy.sense import Found, Sense, Stands
@@ -34,6 +35,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from _facts(sense)
     yield from _letters(sense)
     yield from _closures(sense)
+    yield from meaning_of_outcomes.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

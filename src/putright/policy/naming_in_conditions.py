@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -38,7 +39,7 @@ def in_condition(condition: Condition, names: Names) -> Iterator[str]:
             yield unknown(fact, "fact", names)
         case Happened(event=event):
             yield unknown(event, "event", names)
-        case StageOpen(stage=stage):
+        case StageOpen(stage=stage) | AskedLate(stage=stage):
             yield unknown(stage, "stage", names)
         case ClockLate(clock=clock):
             yield unknown(clock, "clock", names)

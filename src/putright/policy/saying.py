@@ -50,6 +50,8 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.Letter: say.letter,
         engine.Closure: say.closure,
         engine.Body: say.body,
+        engine.Outcome: say.outcome,
+        engine.StandingNotice: say.notice,
     }
     return ways[type(rule)](rule)
 
@@ -89,6 +91,8 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "letter": iter(rules.letters),
         "closure": iter(rules.closures),
         "body": iter(rules.bodies),
+        "outcome": iter(rules.outcomes),
+        "notice": iter(rules.notices),
     }
     for clause in document.clauses:
         if clause.places:

@@ -261,7 +261,27 @@ class Sentences:
     def body(self, body: engine.Body) -> str:
         """Where else to turn."""
         ways = (body.phone, body.email, body.website, body.online_form, body.post)
-        return f"Outside help: {', '.join(filter(None, (body.name, *ways)))}."
+        old = ""
+        if body.superseded:
+            old = f" No letter gives {_or(body.superseded)} any more."
+        return f"Outside help: {', '.join(filter(None, (body.name, *ways)))}.{old}"
+
+    def outcome(self, rule: engine.Outcome) -> str:
+        """When the whole complaint has an outcome."""
+        when = "where no other outcome holds"
+        if rule.when is not None:
+            when = f"where {self.condition(rule.when)}"
+        return f"The whole complaint is “{rule.title}” {when}."
+
+    def notice(self, rule: engine.StandingNotice) -> str:
+        """What staff are told of a clause."""
+        who = {"code": "The Code asks otherwise", "superseded": "The law has changed"}
+        when = f" where {self.condition(rule.when)}" if rule.when is not None else ""
+        day = ""
+        if rule.within is not None:
+            after = self.happened(rule.after)
+            day = f" It tells the day {rule.within} after {after}."
+        return f"{who[rule.kind]}; staff are told{when}: {rule.says}{day}"
 
     def happened(self, event: str) -> str:
         """An event as a clause: `we acknowledged the complaint at stage 1`."""

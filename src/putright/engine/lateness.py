@@ -1,0 +1,38 @@
+"""Whether the resident asked for a next stage after the last day to ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.engine.counting import DAY, last_day
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Escalation
+    from putright.engine.running import Running
+
+
+def asked_late(running: Running, stage: str) -> bool:
+    """Whether the request for a stage came after its last day.
+
+    No where nobody has asked, or where there was no last day.
+    """
+    for rule in running.tables.rules.escalations:
+        minute = running.happened.get(rule.on)
+        if rule.to_stage == stage and minute is not None:
+            last = last_day_to_ask(running, rule)
+            if last is not None and minute // DAY > last:
+                return True
+    return False
+
+
+def last_day_to_ask(running: Running, rule: Escalation) -> int | None:
+    """The last day; None: no limit, or no answer that it could count from.
+
+    It counts from the day on which the answer reached the resident, known or deemed.
+    """
+    place = running.tables.stage_places.get(rule.from_stage, -1)
+    answered = running.answered.get(place)
+    if answered is None or rule.window is None:
+        return None
+    conventions = running.tables.conventions
+    return last_day(running.calendar, conventions, answered.received, rule.window)

@@ -1,0 +1,229 @@
+"""The outcome of the whole, what staff are told, and requests that came too late."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from putright.engine.conditions import AskedLate, Not, PointOutcome
+from putright.engine.durations import Duration, Unit
+from putright.engine.outcomes import among, overall
+from putright.engine.rules import Outcome, StandingNotice
+from putright.policy.conditions import parse
+from tests.engine.makers import act, src, stand, two_stages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from putright.engine.assessing import Position
+    from putright.engine.rules import Rules
+
+Kind: TypeAlias = Literal["upheld", "partly_upheld", "not_upheld"]
+Which: TypeAlias = Literal["every", "any", "no"]
+PARTS: tuple[Kind, ...] = ("upheld", "partly_upheld", "not_upheld")
+QUANTIFIERS: dict[Which, Callable[[list[bool]], bool]] = {
+    "every": all,
+    "any": any,
+    "no": lambda hits: not any(hits),
+}
+
+
+def outcome(kind: Kind, when: str) -> Outcome:
+    condition = parse(when) if when else None
+    return Outcome(outcome=kind, title=kind, when=condition, source=src("8", kind))
+
+
+BY_SHARE = (
+    outcome("upheld", "every point is upheld"),
+    outcome("not_upheld", "every point is not upheld"),
+    outcome("partly_upheld", ""),
+)
+# Another landlord: one point upheld is enough.
+ONE_IS_ENOUGH = (
+    outcome("upheld", "any point is upheld"),
+    outcome("partly_upheld", "no point is upheld and any point is partly upheld"),
+    outcome("not_upheld", "every point is not upheld"),
+)
+RECEIVED = ("complaint.received", "2026-03-02")
+DEFINED = ("complaint.defined", "2026-03-03", {"points": ["Late", "Rude", "Wrong"]})
+
+
+def answered(point: str, result: str) -> tuple[str, str, dict[str, str]]:
+    return "point.answered", "2026-03-10", {"point": point, "outcome": result}
+
+
+def whole(position: Position) -> list[tuple[str, str]]:
+    return [(one.stage, one.outcome) for one in position.outcomes]
+
+
+def test_one_of_three_upheld_is_partly_upheld_by_one_rule_and_upheld_by_another() -> (
+    None
+):
+    told = (
+        RECEIVED,
+        DEFINED,
+        answered("p1", "upheld"),
+        answered("p2", "not_upheld"),
+        answered("p3", "not_upheld"),
+    )
+    by_share, enough = (
+        stand(*told, on="2026-03-10", rules=two_stages(outcomes=rules))
+        for rules in (BY_SHARE, ONE_IS_ENOUGH)
+    )
+    assert whole(by_share) == [("s1", "partly_upheld")]
+    assert whole(enough) == [("s1", "upheld")]
+
+
+def test_while_a_point_is_open_the_whole_has_no_outcome() -> None:
+    told = (RECEIVED, DEFINED, answered("p1", "upheld"), answered("p2", "upheld"))
+    position = stand(*told, on="2026-03-10", rules=two_stages(outcomes=BY_SHARE))
+    assert whole(position) == []
+
+
+def test_each_stage_keeps_the_outcome_with_which_it_was_answered() -> None:
+    told = (
+        RECEIVED,
+        ("complaint.defined", "2026-03-03", {"points": ["Late"]}),
+        answered("p1", "not_upheld"),
+        ("s1.response_sent", "2026-03-11"),
+        ("s2.requested", "2026-03-12"),
+    )
+    rules = two_stages(outcomes=BY_SHARE)
+    assert whole(stand(*told, on="2026-03-13", rules=rules)) == [("s1", "not_upheld")]
+    again = ("point.answered", "2026-03-20", {"point": "p1", "outcome": "upheld"})
+    assert whole(stand(*told, again, on="2026-03-21", rules=rules)) == [
+        ("s1", "not_upheld"),
+        ("s2", "upheld"),
+    ]
+
+
+def test_a_policy_without_a_rule_for_the_whole_gives_it_no_outcome() -> None:
+    told = (RECEIVED, DEFINED, *(answered(f"p{n}", "upheld") for n in (1, 2, 3)))
+    assert whole(stand(*told, on="2026-03-10")) == []
+
+
+@given(st.lists(st.sampled_from((*PARTS, "")), max_size=5))
+def test_an_unfinished_answer_is_only_given_where_no_ending_could_change_it(
+    points: list[str],
+) -> None:
+    # Whatever the open points come to, all endings agree, or the answer stays open. A
+    # complaint without points is as open as one with a point still to be answered.
+    blanks = points.count("") or (0 if points else 1)
+    fixed = [point for point in points if point]
+    endings = [[*fixed, *rest] for rest in product(PARTS, repeat=blanks)]
+    for which, wanted in product(QUANTIFIERS, PARTS):
+        condition = PointOutcome(which=which, outcome=wanted)
+        holds = QUANTIFIERS[which]
+        told = {holds([part == wanted for part in ending]) for ending in endings}
+        expected = told.pop() if len(told) == 1 else None
+        if points:
+            assert among(condition, points) == expected
+        else:
+            assert among(condition, points) is None
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6))
+def test_whatever_the_points_come_to_the_whole_has_an_outcome(
+    points: list[str],
+) -> None:
+    for rules in (BY_SHARE, ONE_IS_ENOUGH):
+        assert overall(rules, points) is not None
+    assert overall(BY_SHARE, [*points, ""]) is None
+
+
+def merit(**changes: object) -> Rules:
+    """A window of 20 working days; a late request needs a person's decision first."""
+    plain = two_stages()
+    acknowledging = act(
+        "s2.acknowledge",
+        "s2.acknowledged",
+        "officer",
+        stages=("s2",),
+        when=parse("not s2 was asked for late or x.merit_weighed has happened"),
+    )
+    weighing = act("x.weigh", "x.merit_weighed", "reviewer", stages=("s2",))
+    acts = [one for one in plain.acts if one.id != "s2.acknowledge"]
+    return structs.replace(plain, acts=(*acts, acknowledging, weighing), **changes)
+
+
+# Answered by post on Wed 1 April 2026, deemed received on the second working day: 2
+# April (one), 7 April (two; Good Friday, weekend, Easter Monday). Twenty working days
+# later: 8, 9, 10, 13-17, 20-24, 27-30 April are seventeen, 1 May eighteen, 5 and 6 May
+# (4 May is a holiday) nineteen and twenty.
+ASKED = (
+    RECEIVED,
+    ("complaint.defined", "2026-03-03", {"points": ["Late"]}),
+    ("s1.acknowledged", "2026-03-03"),
+    answered("p1", "upheld"),
+    ("s1.response_sent", "2026-04-01", {"delivery": "post"}),
+)
+
+
+def may_acknowledge(*more: tuple[str, str], on: str) -> bool:
+    position = stand(*ASKED, *more, on=on, rules=merit())
+    return position.why_not("s2.acknowledge", "ann", ["officer"]) is None
+
+
+def test_a_request_on_the_last_day_after_a_deemed_arrival_is_in_time() -> None:
+    assert may_acknowledge(("s2.requested", "2026-05-06"), on="2026-05-06")
+
+
+def test_a_late_request_waits_for_a_person_and_is_taken_with_the_decision() -> None:
+    late = ("s2.requested", "2026-05-07")
+    assert not may_acknowledge(late, on="2026-05-07")
+    weighed = ("x.merit_weighed", "2026-05-08")
+    assert may_acknowledge(late, weighed, on="2026-05-08")
+
+
+def test_a_request_is_late_from_the_day_on_which_the_letter_did_arrive() -> None:
+    # It came on Thu 2 April: 7 April is one, so 5 May is the twentieth.
+    came = ("letter.received", "2026-04-02", {"letter": "s1.response_sent"})
+    asked = ("s2.requested", "2026-05-06")
+    position = stand(*ASKED, came, asked, on="2026-05-06", rules=merit())
+    refusal = position.why_not("s2.acknowledge", "ann", ["officer"])
+    assert refusal is not None
+    assert "by the last day" in refusal.because
+
+
+def test_the_words_of_a_late_request_read_as_they_are_written() -> None:
+    assert parse("not s2 was asked for late") == Not(part=AskedLate(stage="s2"))
+
+
+def notice(**changes: object) -> StandingNotice:
+    plain = StandingNotice(
+        id="eight-weeks",
+        kind="superseded",
+        says="The Ombudsman can be asked now.",
+        when=parse("s1.response_sent has happened"),
+        after="s1.response_sent",
+        within=Duration(count=8, unit=Unit.WEEKS),
+        source=src("15.2", "eight-weeks"),
+    )
+    return structs.replace(plain, **changes)
+
+
+def told_of(position: Position) -> list[str]:
+    return [one.text for one in position.notices if one.kind == "superseded"]
+
+
+def test_staff_are_told_what_a_clause_says_that_the_law_no_longer_does() -> None:
+    rules = two_stages(notices=(notice(),))
+    # Eight weeks from Wed 1 April 2026: Wed 27 May 2026.
+    (told,) = told_of(stand(*ASKED, on="2026-04-02", rules=rules))
+    assert told.startswith("The Ombudsman can be asked now.")
+    assert told.endswith("Wednesday 27 May 2026.")
+
+
+def test_a_notice_waits_for_its_condition_and_one_without_always_shows() -> None:
+    before = (RECEIVED,)
+    assert told_of(stand(*before, on="2026-03-02", rules=two_stages())) == []
+    waiting = two_stages(notices=(notice(),))
+    assert told_of(stand(*before, on="2026-03-02", rules=waiting)) == []
+    always = two_stages(notices=(notice(when=None, after="", within=None),))
+    assert told_of(stand(*before, on="2026-03-02", rules=always)) == [
+        "The Ombudsman can be asked now."
+    ]
