@@ -95,8 +95,8 @@ def test_a_change_names_the_events_it_bears_on() -> None:
             "letter",
             (
                 (
-                    "the tribunal that leaseholders may apply to: always, not only where "
-                    "“Does the customer hold a lease?” is yes"
+                    "the tribunal that leaseholders may apply to: always, not only "
+                    "where “Does the customer hold a lease?” is yes"
                 ),
             ),
         ),

@@ -126,10 +126,13 @@ def _code(
     known_at: date | datetime | None,
 ) -> Position | None:
     """The same history measured by the Code that the policy answers to."""
-    if not rules.code or rules.code == rules.id:
+    name = rules.code
+    if rules.codes:  # which one hangs on the complaint
+        name = assessing.assess(rules, calendar, history, as_of, known_at).code
+    if not name or name == rules.id:
         return None
     return assessing.assess(
-        load(rules.code), calendar, history, as_of, known_at, foreign=True
+        load(name), calendar, history, as_of, known_at, foreign=True
     )
 
 

@@ -160,7 +160,7 @@ def rules_fault(
     roles: tuple[str, ...] = (),
 ) -> Fault | None:
     """What the rules for more time, closing and refusing have against an event now."""
-    for rule, place in happening.extends:
+    for rule, place in extensions.apply_to(running, happening.extends):
         because = extensions.fault(running, rule, place)
         if because:
             return because, rule.source

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, letters, separation
+from putright.engine import acts, letters, measuring, separation
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from putright.engine.assigning import Roster
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry, History
-    from putright.engine.rules import Act, Rules, Source
+    from putright.engine.rules import Act, Body, Rules, Source
     from putright.engine.running import Running
 
 
@@ -104,6 +104,16 @@ class Position:
         self.irregular: tuple[Irregular, ...] = tuple(running.irregular)
         # First of all: a clock begun by its fallback begins here, not when asked.
         self.clocks: tuple[ClockState, ...] = states(running)
+
+    @cached_property
+    def code(self) -> str:
+        """The document that this complaint is measured against; empty: none."""
+        return measuring.code_of(self._running)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """Who outside may be asked about this complaint."""
+        return measuring.bodies_of(self._running)
 
     @property
     def received_on(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from putright.engine import clocks
 from putright.engine.answers import same
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from putright.engine.rules import Extension
     from putright.engine.running import Running
     from putright.engine.tables import Plan
+
+
+_Extends: TypeAlias = "tuple[tuple[Extension, int], ...]"
+
+
+def apply_to(running: Running, extends: _Extends) -> _Extends:
+    """Of the rules that one notice is for, those whose clock this complaint has.
+
+    All of them where it has none, so that the refusal can say so.
+    """
+    if len(extends) < 2:  # noqa: PLR2004 - one needs no choosing
+        return extends
+    return tuple(one for one in extends if running.applies(one[1])) or extends
 
 
 def fault(running: Running, rule: Extension, place: int) -> str:

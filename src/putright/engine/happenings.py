@@ -197,7 +197,7 @@ def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, i
     places = list(enumerate(rules.clocks))
     yield from ((clocks.meet, at) for at, clock in places if event in clock.met_by)
     yield from ((clocks.stop, at) for at, clock in places if event in clock.stops_on)
-    opens = _stage_with(rules, lambda stage: stage.opens_on == event)
+    opens = _stage_with(rules, lambda stage: event in (stage.opens_on, *stage.or_on))
     if opens >= 0:
         yield Running.open, opens
     start = clocks.start_on_receipt if receipt else clocks.start

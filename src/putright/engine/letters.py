@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import clocks, standing
+from putright.engine import clocks, extensions, standing
 from putright.engine.answers import answer, same
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.effects import received_on
@@ -81,7 +81,8 @@ def _required(running: Running, act: Act, said: Mapping[str, Any]) -> list[Lette
     agreed = said.get("agreed")
     not_agreed = None if agreed in (None, "") else not same(agreed, "yes")
     items: list[tuple[str, bool | None, Source]] = []
-    for rule, _place in running.tables.happenings[act.event].extends:
+    extends = running.tables.happenings[act.event].extends
+    for rule, _place in extensions.apply_to(running, extends):
         items += [(item, True, rule.source) for item in rule.requires]
         items += [
             (item, not_agreed, rule.source)
@@ -129,7 +130,7 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
     if due is not None and act.event != stage.closes_on:
         values["due_date"] = to_date(due)
     happening = running.tables.happenings[act.event]
-    for _rule, place in happening.extends:
+    for _rule, place in extensions.apply_to(running, happening.extends):
         new = read_day(said.get("new_due_date"))
         if new is not None:
             values["new_due_date"] = values["due_date"] = to_date(new)

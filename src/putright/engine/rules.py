@@ -42,8 +42,8 @@ class Conventions(Struct, frozen=True, kw_only=True):
     Attributes:
         day_zero: Whether the day something happens is counted.
         late_receipt: Minute of the day (local) from which, or on a non-working day,
-            receipt counts as the next working day; None: the strict reading, receipt
-            counts as the day it came.
+            receipt counts as the next working day (1440: only on a non-working day);
+            None: the strict reading, receipt counts as the day it came.
         due_at: Last local minute of the due day that is in time (1439: end of day).
         month_end: What "one month after the 31st" means in a short month.
         deemed_by_post: When a posted letter counts as received, if not known.
@@ -96,6 +96,8 @@ class Stage(Struct, frozen=True, kw_only=True):
 
     Attributes:
         opens_on: The event that begins it.
+        or_on: Other events that begin it as well, such as the landlord's own decision
+            to take a complaint straight to it.
         closes_on: The landlord's answer that ends it.
         final: No later stage follows.
     """
@@ -106,6 +108,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     closes_on: str
     by: tuple[str, ...]
     final: bool
+    or_on: tuple[str, ...] = ()
     source: Source
 
 
@@ -357,6 +360,7 @@ class Body(Struct, frozen=True, kw_only=True):
 
     Attributes:
         superseded: Addresses that no longer reach it; no letter may give one.
+        when: Where this does not hold, it is not for this complaint.
     """
 
     id: str
@@ -367,6 +371,7 @@ class Body(Struct, frozen=True, kw_only=True):
     online_form: str = ""
     post: str = ""
     superseded: tuple[str, ...] = ()
+    when: Condition | None = None
     source: Source
 
 
@@ -383,7 +388,9 @@ class Rules(Struct, frozen=True, kw_only=True):
     """One adopted version of a policy, as the engine runs it.
 
     Attributes:
-        code: The document that complaints are measured against, such as `hos-2024`.
+        code: The document that complaints are measured against, such as `hos-2024`;
+            the first of them where there are several; empty: none.
+        codes: Where it hangs on the complaint: each with its condition, in order.
         effective_from: The first day on which complaints open under it.
         replaces: The version before it; empty: none named.
         open_cases: What becomes of complaints opened under that version.
@@ -398,6 +405,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     calendar: str
     timezone: str
     code: str
+    codes: tuple[tuple[str, Condition | None], ...] = ()
     effective_from: date | None = None
     replaces: str = ""
     open_cases: Literal["keep the version they opened under", "move, never later"] = (

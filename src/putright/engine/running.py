@@ -115,7 +115,7 @@ class Running:
         return refusal is None
 
     def _extend(self, happening: Happening, entry: Entry, *, listed: bool) -> None:
-        for rule, place in happening.extends:
+        for rule, place in extensions.apply_to(self, happening.extends):
             because = extensions.extend(self, rule, place, entry)
             if because and not listed and not self.foreign:
                 self.list_irregular(entry, because, rule.source)

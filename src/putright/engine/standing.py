@@ -168,7 +168,8 @@ def cap_day(running: Running, place: int, original: int) -> int | None:
 
 def begin_anew(running: Running, stage: int, minute: int) -> None:
     """Start new runs of a stage's clocks on a reopening; the old runs are kept."""
-    opening = running.tables.rules.stages[stage].opens_on
+    rule = running.tables.rules.stages[stage]
+    opening = {rule.opens_on, *rule.or_on}
     inside = running.tables.stage_clocks[stage]
     old = {place: state(running, place, minute) for place in inside}
     for place, was in old.items():
@@ -179,5 +180,5 @@ def begin_anew(running: Running, stage: int, minute: int) -> None:
         fresh.earlier = (*was.earlier, structs.replace(was, earlier=()))
         running.clocks[place] = fresh
     for place in inside:
-        if opening in running.tables.clocks[place].starts:
+        if not opening.isdisjoint(running.tables.clocks[place].starts):
             clocks.start(running, place, minute)

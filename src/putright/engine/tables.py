@@ -216,7 +216,7 @@ def _stage_clocks(rules: Rules, base: tuple[int, ...]) -> tuple[tuple[int, ...],
         inside = {
             place
             for place, clock in enumerate(rules.clocks)
-            if stage.opens_on in clock.starts
+            if not {stage.opens_on, *stage.or_on}.isdisjoint(clock.starts)
             or stage.closes_on in clock.met_by
             or any(event.startswith(f"{stage.id}.") for event in clock.starts)
         }

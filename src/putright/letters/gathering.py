@@ -137,8 +137,8 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
         handler_name=owner.name if owner else "",
         handler_role=owner.title if owner else "",
         contact=_contact(landlord),
-        ombudsman=_body(rules, "ombudsman"),
-        tribunal=_body(rules, "tribunal"),
+        ombudsman=_body(position, "ombudsman"),
+        tribunal=_body(position, "tribunal"),
         staff_named=tuple(
             Staff.objects.filter(landlord=landlord).values_list("name", flat=True)
         ),
@@ -233,8 +233,12 @@ def _told_before(values: dict[str, Any], position: Position, stage: str) -> str:
 
 
 def _due(position: Position, stage: str) -> str:
-    clocks = {clock.id: clock.due_on for clock in position.clocks}
-    return _words(clocks.get(f"{stage}.respond"))
+    """When the stage's answer is due, in words, by the clock that this one has."""
+    answers = {rule.closes_on for rule in position.rules.stages if rule.id == stage}
+    for rule, clock in zip(position.rules.clocks, position.clocks, strict=True):
+        if answers & set(rule.met_by) and not rule.target and clock.due_on:
+            return _words(clock.due_on)
+    return ""
 
 
 def _next_title(rules: Rules, stage: str) -> str:
@@ -249,9 +253,9 @@ def _ground(rules: Rules, ground: str) -> str:
     return grounds.get(ground, ground)
 
 
-def _body(rules: Rules, kind: str) -> Body:
+def _body(position: Position, kind: str) -> Body:
     """The body outside whose id names its kind: the policy's own, else the Code's."""
-    known = [*rules.bodies, *(load(rules.code).bodies if rules.code else ())]
+    known = [*position.bodies, *(load(position.code).bodies if position.code else ())]
     exact = [one for one in known if one.id in {kind, f"housing-{kind}"}]
     found: BodyRule | None = next(
         iter([*exact, *(one for one in known if kind in one.id)]), None

@@ -57,19 +57,25 @@ class Asked:
         self.scenario = scenario
         self.question = question
         self.foreign = question.text.startswith("code ")
-        own = library.load(scenario.policy)
-        self.rules: Rules = library.load(own.code) if self.foreign else own
+        self.rules: Rules = library.load(scenario.policy)
         self.history: History = scenario.history(question.known)
-        self.position: Position = self.assess(self.history)
+        self.position: Position = self.assess(self.history, foreign=False)
+        if self.foreign:
+            self.rules = library.load(self._code())
+            self.position = self.assess(self.history)
 
-    def assess(self, history: History) -> Position:
+    def _code(self) -> str:
+        if not self.position.code:
+            raise LookupError(f"{self.rules.id} is measured by no code here.")
+        return self.position.code
+
+    def assess(self, history: History, *, foreign: bool | None = None) -> Position:
         """Where the complaint stands with this history."""
+        foreign = self.foreign if foreign is None else foreign
         calendar = calendars.load(self.rules.calendar)
         if self.scenario.known_to:
             calendar = calendar.known_to(self.scenario.known_to)
-        return assess(
-            self.rules, calendar, history, self.question.on, foreign=self.foreign
-        )
+        return assess(self.rules, calendar, history, self.question.on, foreign=foreign)
 
     def clock(self, name: str) -> ClockState:
         """One clock; `LookupError` names those that there are."""

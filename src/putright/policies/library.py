@@ -18,6 +18,8 @@ from putright.policy.problems import Problem, did_you_mean
 from putright.policy.reading import Reading, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from putright.engine.rules import Rules
     from putright.policy.documents import Document
 
@@ -114,17 +116,31 @@ def read_and_try(data: bytes, name: str) -> Reading:
     if reading.document is None:
         return reading
     rules = compile_rules(reading.document)
+    problems = tuple(_unknown_codes(reading.document, rules, name))
     try:
         calendar = calendars.load(rules.calendar)
     except LookupError as error:
         what = f"calendar: {error.args[0]}"
-        clause, line = rules.source.clause, _line_of_policy(reading.document)
-        problem = Problem(line=line, clause=clause, what=what, file=name)
-        return Reading(document=None, problems=(problem,))
+        problems += (_of_policy(reading.document, rules, "calendar", what, name),)
+    if problems:
+        return Reading(document=None, problems=problems)
     problems = run_examples(reading.document, calendar)
     return Reading(document=None, problems=problems) if problems else reading
 
 
-def _line_of_policy(document: Document) -> int:
+def _unknown_codes(document: Document, rules: Rules, name: str) -> Iterator[Problem]:
+    """A code that complaints are to be measured against must be a policy that ships."""
+    for code in dict(rules.codes) or {rules.code: None}:
+        if code and code != rules.id and code not in names():
+            hint = did_you_mean(code, names()) or ' Write "none" where there is none.'
+            what = f'code: "{code}" is not a policy that ships.{hint}'
+            yield _of_policy(document, rules, "code", what, name)
+
+
+def _of_policy(
+    document: Document, rules: Rules, key: str, what: str, name: str
+) -> Problem:
+    """A problem with a key of the policy block."""
     places = (place for _, place in document.places())
-    return next(place.line_of("calendar") for place in places if place.kind == "policy")
+    line = next(place.line_of(key) for place in places if place.kind == "policy")
+    return Problem(line=line, clause=rules.source.clause, what=what, file=name)

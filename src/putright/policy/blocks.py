@@ -46,7 +46,7 @@ class Policy(Block, frozen=True, kw_only=True):
     replaces: shapes.Text = ""
     calendar: shapes.Id
     timezone: shapes.Zone
-    code: shapes.Id
+    code: shapes.Codes
     day_zero: Annotated[
         Literal["not counted", "counted"], choice("not counted", "counted")
     ]
@@ -116,6 +116,7 @@ class Stage(Rule, frozen=True, kw_only=True):
     title: shapes.Text
     opens_on: shapes.Event
     closes_on: shapes.Event
+    or_on: shapes.Events = ()
     by: shapes.Roles
 
 
@@ -279,6 +280,7 @@ class Body(Rule, frozen=True, kw_only=True):
     online_form: shapes.Text = ""
     post: shapes.Text = ""
     superseded: shapes.Texts = ()
+    when: shapes.OneCondition | None = None
 
 
 class Duty(Rule, frozen=True, kw_only=True):

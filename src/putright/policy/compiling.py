@@ -17,8 +17,10 @@ from putright.policy import blocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from putright.engine.conditions import Condition
     from putright.policy.documents import Clause, Document
 
+NO_CODE = "none"  # in a document: complaints are measured against no code
 SEMANTICS = 1  # what the same rules mean; a new reading by the engine is a new number
 
 _NO_LENGTH = Duration(count=0, unit=Unit.CALENDAR_DAYS)  # of a clock with a named day
@@ -70,7 +72,8 @@ class _Compiling:
             rules_hash="",
             calendar=policy.calendar,
             timezone=policy.timezone,
-            code=policy.code,
+            code=_first_code(policy),
+            codes=_codes(policy),
             effective_from=policy.effective_from,
             replaces=policy.replaces,
             open_cases=policy.open_cases,
@@ -198,6 +201,18 @@ def _without_headings(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, list | tuple):
         return [_without_headings(part) for part in value]
     return value
+
+
+def _first_code(policy: blocks.Policy) -> str:
+    name = policy.code[0].name
+    return "" if name == NO_CODE else name
+
+
+def _codes(policy: blocks.Policy) -> tuple[tuple[str, Condition | None], ...]:
+    """Each code with its condition, where it hangs on the complaint which it is."""
+    if len(policy.code) == 1 and policy.code[0].when is None:
+        return ()
+    return tuple((code.name, code.when) for code in policy.code)
 
 
 def _conventions(policy: blocks.Policy) -> engine.Conventions:

@@ -242,6 +242,7 @@ _NAMES_OF_EVENTS = (
     "stops_on",
     "event",
     "opens_on",
+    "or_on",
     "closes_on",
     "on",
     "person",
@@ -278,14 +279,14 @@ def _of_document(
                 after=Side(sentence=said([other], told[1]), source=after.source),
                 effects=tuple(effects(one, other, *told)),
             )
-    changed = tuple(effects(_Own.of(before), _Own.of(after), *told))
-    if changed:
+    one_own, other_own = _Own.of(before, told[0]), _Own.of(after, told[1])
+    if changed := tuple(effects(one_own, other_own, *told)):
         yield Change(
             how="changed",
             kind="policy",
             ids=(),
-            before=Side(sentence=_Own.of(before).said(), source=before.source),
-            after=Side(sentence=_Own.of(after).said(), source=after.source),
+            before=Side(sentence=one_own.said(), source=before.source),
+            after=Side(sentence=other_own.said(), source=after.source),
             effects=changed,
         )
 
@@ -295,16 +296,20 @@ class _Own(Struct, frozen=True, kw_only=True):
 
     calendar: str
     timezone: str
-    code: str
-    open_cases: str
+    measured_by: str
+    open_complaints: str
 
     @classmethod
-    def of(cls, rules: engine.Rules) -> _Own:
-        return cls(**{name: getattr(rules, name) for name in cls.__struct_fields__})
+    def of(cls, rules: engine.Rules, told: Sentences) -> _Own:
+        return cls(
+            calendar=rules.calendar,
+            timezone=rules.timezone,
+            measured_by=told.codes(rules),
+            open_complaints=rules.open_cases,
+        )
 
     def said(self) -> str:
-        code = f"measured against {self.code}" if self.code else "measured by no code"
         return (
-            f"Bank holidays of {self.calendar}, the time of {self.timezone}, {code}; "
-            f"open complaints {self.open_cases}."
+            f"Bank holidays of {self.calendar}, the time of {self.timezone}, measured "
+            f"by {self.measured_by}; open complaints {self.open_complaints}."
         )

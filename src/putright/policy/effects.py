@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Before and after of one field, each with the words of its own document.
 _Effect: TypeAlias = "Callable[[Any, Any, Sentences, Sentences], Iterator[str]]"
 _Told: TypeAlias = "Callable[[Any, Sentences], str]"
+_DAY = 24 * 60
 _NOT_ASKED = frozenset(("id", "source"))
 
 
@@ -199,6 +200,8 @@ def _minute(minute: int, _told: Sentences) -> str:
 def _receipt(minute: int | None, _told: Sentences) -> str:
     if minute is None:
         return "the day it comes"
+    if minute == _DAY:
+        return "the next working day, when it comes on another"
     after = _minute(minute, _told)
     return f"the next working day, after {after} or on a non-working day"
 
@@ -242,6 +245,7 @@ _EFFECTS: dict[str, _Effect] = {
     "event": _one("by", _event),
     "on": _one("by", _event),
     "opens_on": _one("begins with", _event),
+    "or_on": _listed("{also}begins with", "no longer begins with", _event),
     "closes_on": _one("ends with", _event),
     "sent_on": _one("goes with", _event),
     "from_stage": _one("from", _stage),

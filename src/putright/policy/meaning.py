@@ -68,17 +68,24 @@ def _stages(sense: Sense) -> Iterator[Found]:
     may = sense.done()
     sent = {letter.block.sent_on for letter in sense.all(blocks.Letter)}
     for stage in stages:
-        opens, closes = stage.block.opens_on, stage.block.closes_on
-        if opens in opened:
-            what = f'opens_on: {opens} opens the stage "{opened[opens]}" already.'
-            yield stage.found("opens_on", what)
-        opened.setdefault(opens, stage.block.id)
+        closes = stage.block.closes_on
+        for key, event in _openings(stage.block):
+            if event in opened:
+                what = f'{key}: {event} opens the stage "{opened[event]}" already.'
+                yield stage.found(key, what)
+            opened.setdefault(event, stage.block.id)
         if closes in sense.parties and closes not in may:
             what = f"closes_on: nobody may record {closes}. Add an act for it."
             yield stage.found("closes_on", what)
         if closes in sense.parties and closes not in sent:
             what = f"closes_on: no letter is sent on {closes}. Add a letter for it."
             yield stage.found("closes_on", what)
+
+
+def _openings(stage: blocks.Stage) -> Iterator[tuple[str, str]]:
+    yield "opens_on", stage.opens_on
+    for event in stage.or_on:
+        yield "or_on", event
 
 
 def _escalations(sense: Sense) -> Iterator[Found]:

@@ -70,6 +70,7 @@ def _duties(
         yield "met_by", clock.block.met_by, clock
     for stage in sense.all(blocks.Stage):
         yield "opens_on", (stage.block.opens_on,), stage
+        yield "or_on", stage.block.or_on, stage
     for separation in sense.all(blocks.Separation):
         yield "person", separation.block.person, separation
     for letter in sense.all(blocks.Letter):

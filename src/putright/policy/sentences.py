@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from putright.engine.conditions import Condition
 
 _MINUTES = 60
-_END_OF_DAY = 24 * _MINUTES - 1
+_DAY = 24 * _MINUTES
+_END_OF_DAY = _DAY - 1
 _TIMES = {1: "once", 2: "twice"}
 _AGAIN = {
     "each time": "again each time that this happens",
@@ -41,7 +42,12 @@ class Sentences:
     def conventions(self, counting: engine.Conventions) -> str:
         """How the landlord counts."""
         receipt = "counts as received the day it comes"
-        if counting.late_receipt is not None:
+        if counting.late_receipt == _DAY:
+            receipt = (
+                "that comes on a non-working day counts as received on the next "
+                "working day"
+            )
+        elif counting.late_receipt is not None:
             receipt = (
                 f"that comes after {_time(counting.late_receipt)} or on a non-working "
                 "day counts as received on the next working day"
@@ -55,6 +61,11 @@ class Sentences:
             f"letter by post counts as received {counting.deemed_by_post} after "
             "posting, unless we know better."
         )
+
+    def codes(self, rules: engine.Rules) -> str:
+        """By what complaints are measured."""
+        named = rules.codes or ((rules.code, None),)
+        return _or(self.item(code or "none", when) for code, when in named)
 
     def terms(self, terms: engine.Terms) -> str:
         """The landlord's own words."""
@@ -91,7 +102,9 @@ class Sentences:
 
     def stage(self, stage: engine.Stage) -> str:
         """How a stage begins and ends."""
-        begins, ends = self.happened(stage.opens_on), self.happened(stage.closes_on)
+        opens = (stage.opens_on, *stage.or_on)
+        begins = _or(self.happened(event) for event in opens)
+        ends = self.happened(stage.closes_on)
         last = " It is the last stage." if stage.final else ""
         return (
             f"{stage.title} begins when {begins} and is answered by "
@@ -261,10 +274,12 @@ class Sentences:
     def body(self, body: engine.Body) -> str:
         """Where else to turn."""
         ways = (body.phone, body.email, body.website, body.online_form, body.post)
+        told = ", ".join(filter(None, (body.name, *ways)))
+        where = "" if body.when is None else f", where {self.condition(body.when)}"
         old = ""
         if body.superseded:
             old = f" No letter gives {_or(body.superseded)} any more."
-        return f"Outside help: {', '.join(filter(None, (body.name, *ways)))}.{old}"
+        return f"Outside help{where}: {told}.{old}"
 
     def outcome(self, rule: engine.Outcome) -> str:
         """When the whole complaint has an outcome."""

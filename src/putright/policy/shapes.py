@@ -129,7 +129,7 @@ def _day(value: object) -> date:
 def _minute_of_day(value: object) -> int:
     text = _text(value)
     if text == "end of day":
-        return 24 * 60 - 1
+        return _DAY - 1
     found = _TIME.fullmatch(text)
     if found is None:
         raise Unfit(f'"{text}" is not a time. Write "end of day" or "17:00".')
@@ -148,7 +148,9 @@ def _only(value: object) -> str:
 
 
 _NOON = 12  # for a day without its time of day
+_DAY = 24 * 60
 _STRICT = "counts as received that day"
+_ROLLED = "on a non-working day counts as the next working day"
 _CUT_OFF = re.compile(
     r"after (\S+) or on a non-working day counts as the next working day"
 )
@@ -158,11 +160,13 @@ def _late_receipt(value: object) -> int | None:
     text = _text(value)
     if text == _STRICT:
         return None
+    if text == _ROLLED:
+        return _DAY
     found = _CUT_OFF.fullmatch(text)
     if found is None or not _TIME.fullmatch(found[1]):
         raise Unfit(
-            f'"{text}" is not a way to count. Write "{_STRICT}" or "after 17:00 or on '
-            'a non-working day counts as the next working day".'
+            f'"{text}" is not a way to count. Write "{_STRICT}", "{_ROLLED}" or "after '
+            f'17:00 or {_ROLLED}".'
         )
     return _minute_of_day(found[1])
 
@@ -232,7 +236,7 @@ class Item(Struct, frozen=True, kw_only=True):
     when: Condition | None = None
 
 
-def _conditional(key: str) -> Shape:
+def _conditional(key: str, names: str = "") -> Shape:
     def read(value: object) -> Item:
         if not isinstance(value, dict):
             return Item(name=_id(value))
@@ -251,7 +255,6 @@ def _conditional(key: str) -> Shape:
         "required": [key],
         "additionalProperties": False,
     }
-    names = "item" if key == "item" else "reader"
     return Shape(read=read, schema={"oneOf": [text, table]}, names=names)
 
 
@@ -377,8 +380,11 @@ Letter: TypeAlias = Annotated[str, _name("letter")]
 Items: TypeAlias = Annotated[tuple[str, ...], many(_name("item"))]
 OneGiven: TypeAlias = Annotated[str, _name("given")]
 Given: TypeAlias = Annotated[tuple[str, ...], many(_name("given"))]
-Needs: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("item"))]
-Copies: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("to"))]
+Needs: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("item", names="item"))]
+Copies: TypeAlias = Annotated[
+    tuple[Item, ...], many(_conditional("to", names="reader"))
+]
+Codes: TypeAlias = Annotated[tuple[Item, ...], many(_conditional("code"))]
 Reader: TypeAlias = Annotated[str, _name("reader")]
 Moment: TypeAlias = Annotated[str, _of_text(_moment)]
 Happenings: TypeAlias = Annotated[

@@ -50,13 +50,16 @@ def code_position_of(
     known_at: date | datetime | None = None,
 ) -> Position | None:
     """What the code of practice that the policy names says; None: it names none."""
-    rules = pinned.rules_of(complaint)
-    if not rules.code:
+    rules, calendar = pinned.rules_of(complaint), pinned.calendar_of(complaint)
+    history = history_of(complaint)
+    name = rules.code
+    if rules.codes:  # which one hangs on the complaint
+        name = under(rules, calendar, history, as_of, known_at).code
+    if not name:
         return None
-    code, calendar = load(rules.code), pinned.calendar_of(complaint)
+    code = load(name)
     if code.calendar != calendar.id:
         calendar = pinned.calendar_for_new(code)
-    history = history_of(complaint)
     return under(code, calendar, history, as_of, known_at, foreign=True)
 
 

@@ -145,7 +145,7 @@ def _staged(case: Case, event: str) -> list[Effect]:
             clause=clause(stage.source, case.rules),
         )
         for stage in case.rules.stages
-        if stage.opens_on == event
+        if event in (stage.opens_on, *stage.or_on)
     ]
     closed = [
         Effect(
