@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _demo_and_serve(commands)
     _policy(commands)
     _assess(commands)
+    _simulate(commands)
     _retell(commands)
     _coverage(commands)
     _records(commands)
@@ -178,6 +179,54 @@ def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
 
 
+def _simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    simulate = _command(
+        commands,
+        "simulate",
+        "What a changed policy would have done to the complaints of a past year.",
+        ("simulating", "simulate"),
+    )
+    simulate.add_argument(
+        "--change",
+        metavar="JSON",
+        default="",
+        help='such as \'{"s1.respond.within": "15 working days"}\'',
+    )
+    simulate.add_argument(
+        "--other", metavar="DOC", default="", help="under the rules of this document"
+    )
+    simulate.add_argument(
+        "--over", type=_year, metavar="YEAR", required=True, help="received in it"
+    )
+    simulate.add_argument(
+        "--landlord", metavar="ID", default="", help="whose records; default: the only"
+    )
+    simulate.add_argument(
+        "--log", metavar="FILE", default="", help="one history a line; - for stdin"
+    )
+    simulate.add_argument(
+        "--policy", metavar="DOC", default="", help="in place of the landlord's own"
+    )
+    simulate.add_argument(
+        "--mode",
+        choices=("held", "shifted", "redrawn"),
+        default="held",
+        help="do people act as they did, or move with the limit; default: %(default)s",
+    )
+    simulate.add_argument(
+        "--seed", type=_count, default=1, help="for redrawn; default: %(default)s"
+    )
+    simulate.add_argument(
+        "--as-of", type=_day, metavar="D", help="what is open is looked at on this day"
+    )
+    simulate.add_argument(
+        "--compare",
+        action="store_true",
+        help="ask the engine about each complaint too; exit 1 where the two differ",
+    )
+    simulate.add_argument("--json", action="store_true", help="one JSON object")
+
+
 def _retell(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     retell = _command(
         commands,
@@ -274,6 +323,10 @@ def _port(text: str) -> int:
 
 def _count(text: str) -> int:
     return _whole(text, 1, 512, "a number of processes or threads")
+
+
+def _year(text: str) -> int:
+    return _whole(text, 2000, 2049, "a year")
 
 
 def _size(text: str) -> int:

@@ -96,6 +96,16 @@ def set_up(*, load: bool = True) -> None:
         django.setup()
 
 
+def ready() -> None:
+    """Set Django up and see that the database is of this version.
+
+    Raises:
+        BadInput: It is not, or cannot be reached.
+    """
+    set_up()
+    _migrated()
+
+
 def _ready_to_serve() -> None:
     from putright.site.environment import not_ready_to_serve, read
 

@@ -46,6 +46,12 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
     return running
 
 
+def as_taken(tables: Tables, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries as a run takes them: corrected, in order, with the logging."""
+    happened = fold(entries).happened
+    return _with_logging(happened) if tables.logging else happened
+
+
 def _with_logging(entries: Sequence[Entry]) -> Sequence[Entry]:
     """A complaint is logged when its receipt is recorded, unless an entry says when."""
     received = None
