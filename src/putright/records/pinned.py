@@ -24,6 +24,12 @@ def rules_for_new(landlord: Landlord) -> Rules:
     return load(_name(landlord.policy, landlord.policy_version))
 
 
+def text_for_new(landlord: Landlord) -> str:
+    """The words of the document under which this landlord's next complaint opens."""
+    name = _name(landlord.policy, landlord.policy_version)
+    return find(name).read_text(encoding="utf-8")
+
+
 def rules_of(complaint: Complaint) -> Rules:
     """The rules that the complaint is pinned to, as they were then.
 
@@ -74,14 +80,13 @@ def keep_calendar(landlord: Landlord, calendar: Calendar) -> None:
 def keep(landlord: Landlord, rules: Rules) -> None:
     """Keep copies of the document and of its list, once for each landlord."""
     keep_calendar(landlord, calendar_for_new(rules))
-    name = _name(landlord.policy, landlord.policy_version)
     PinnedPolicy.objects.get_or_create(
         landlord=landlord,
         rules_hash=rules.rules_hash,
         defaults={
             "policy": landlord.policy,
             "version": rules.version,
-            "text": find(name).read_text(encoding="utf-8"),
+            "text": text_for_new(landlord),
             "pinned_at": today.now(),
         },
     )

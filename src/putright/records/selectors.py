@@ -144,3 +144,10 @@ def _struck(entries: list[Entry]) -> set[int]:
         if entry.event == "record.struck_out" and entry.seq not in struck:
             struck.add(entry.corrects)
     return struck
+
+
+def by_references(person: Staff, references: list[str]) -> list[Complaint]:
+    """The complaints by these references that this person may see, in that order."""
+    found = visible_to(person).filter(reference__in=references)
+    by_name = {complaint.reference: complaint for complaint in found}
+    return [by_name[each] for each in references if each in by_name]

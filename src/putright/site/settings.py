@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "putright.people",
     "putright.records",
     "putright.letters",
+    "putright.adoption",
     "putright.design",
     "putright.workspace",
 ]

@@ -50,6 +50,7 @@ def frame_for(request: HttpRequest, here: str = "") -> Frame:
         ways=(
             _way("Caseload", "caseload", here),
             _way("Log a complaint", "log-a-complaint", here),
+            _way("What if", "what-if", here),
         ),
         messages=_messages(request),
         today=today.today(),

@@ -14,6 +14,7 @@ from putright.workspace import (
     letter,
     receiving,
     signing_in,
+    trying,
     why,
 )
 
@@ -25,6 +26,14 @@ urlpatterns = [
     path("sign-in", signing_in.sign_in, name="sign-in"),
     path("sign-out", signing_in.sign_out, name="sign-out"),
     path("caseload", caseload.caseload, name="caseload"),
+    path("policy/what-if", trying.begin, name="what-if"),
+    path("policy/what-if/compared", trying.compared, name="what-if-compared"),
+    path("policy/what-if/<int:number>", trying.result, name="what-if-result"),
+    path(
+        "policy/what-if/<int:number>/<str:clock>/<str:figure>",
+        trying.behind,
+        name="what-if-behind",
+    ),
     path("complaints/new", receiving.log, name="log-a-complaint"),
     path(_ONE, complaint.complaint, name="complaint"),
     path(f"{_ONE}/logged", complaint.logged, name="logged"),

@@ -1,0 +1,154 @@
+"""Trying a change of the policy on the complaints of a past year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from putright.adoption.models import Tried
+from putright.policies import calendars, load
+from putright.policy.compiling import compile_rules
+from putright.policy.reading import read
+from putright.records import pinned, today
+from putright.records.past import cases_of
+from putright.records.refusing import Invalid, NotVisible
+from putright.simulation.changing import Unchangeable, change
+from putright.simulation.redrawing import Mode, moved
+from putright.simulation.saying import as_data
+from putright.simulation.trial import Question, Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.durations import Duration
+    from putright.engine.rules import Rules
+    from putright.people.models import Staff
+    from putright.policy.documents import Document
+
+
+class Limit(Struct, frozen=True, kw_only=True):
+    """A length of time in the policy that can be tried at another length.
+
+    Attributes:
+        path: How a patch names it, such as `s1.respond.within`.
+        title: What it is the length of, in the landlord's words.
+        length: As the policy has it.
+        clause: Where it stands.
+    """
+
+    path: str
+    title: str
+    length: str
+    clause: str
+
+
+def limits_of(rules: Rules) -> tuple[Limit, ...]:
+    """Every length that can be tried: of clocks, of extensions, of windows."""
+    named = [
+        (f"{clock.id}.within", clock.title, clock.within, clock.source.clause)
+        for clock in rules.clocks
+    ]
+    titles = {clock.id: clock.title for clock in rules.clocks}
+    named += [
+        (
+            f"{rule.id}.up_to",
+            f"More time for “{titles.get(rule.of, rule.of)}”",
+            rule.up_to,
+            rule.source.clause,
+        )
+        for rule in rules.extensions
+        if rule.up_to
+    ]
+    return tuple(_limit(*each) for each in named)
+
+
+def _limit(path: str, title: str, length: Duration, clause: str) -> Limit:
+    return Limit(path=path, title=title, length=str(length), clause=clause)
+
+
+def document_of(person: Staff) -> Document:
+    """The policy that this person's landlord opens complaints under, as a document."""
+    words = pinned.text_for_new(person.landlord)
+    document = read(words, person.landlord.policy).document
+    if document is None:
+        raise LookupError(f"{person.landlord.policy} has problems and cannot be tried")
+    return document
+
+
+def try_change(person: Staff, patch: Mapping[str, Any], year: int, mode: Mode) -> Tried:
+    """Run the complaints of a year under the changed policy, and keep what came of it.
+
+    Raises:
+        Invalid: The change cannot be made, or there is no complaint; says all of it.
+    """
+    document = document_of(person)
+    before = compile_rules(document)
+    try:
+        made = change(document, patch)
+    except Unchangeable as error:
+        raise Invalid({"": "\n".join(error.faults)}) from None
+    cases = cases_of(person.landlord, year)
+    if not cases:
+        raise Invalid({"year": f"No complaint was received in {year}"})
+    question = Question(
+        before=before,
+        after=made.rules,
+        calendar=calendars.load(before.calendar),
+        code=_code(before),
+        as_of=today.today(),
+    )
+    tried = None if mode == "held" else moved(question, cases, mode)
+    trial = Trial(question, cases, tried)
+    return Tried.objects.create(
+        landlord=person.landlord,
+        by=person,
+        at=today.now(),
+        policy=before.id,
+        version=before.version,
+        rules_hash=before.rules_hash,
+        patch=dict(patch),
+        year=year,
+        mode=mode,
+        as_of=question.as_of,
+        result=_with_titles(as_data(trial, made.changes, mode), before),
+    )
+
+
+def _with_titles(result: dict[str, Any], rules: Rules) -> dict[str, Any]:
+    """Each change with the name of what it changes, as the landlord says it."""
+    titles = {limit.path: limit.title for limit in limits_of(rules)}
+    for made in result["changes"]:
+        path = f"{made['block']}.{made['field']}"
+        made["title"] = titles.get(path, path)
+    return result
+
+
+def tried_by_colleagues(person: Staff) -> list[Tried]:
+    """What has been tried at this person's landlord, newest first."""
+    found = Tried.objects.filter(landlord=person.landlord).select_related("by")
+    return list(found.order_by("-id")[:50])
+
+
+def one_tried(person: Staff, number: int) -> Tried:
+    """One change tried.
+
+    Raises:
+        NotVisible: There is none by that number for this person.
+    """
+    found = (
+        Tried.objects.filter(landlord=person.landlord, pk=number)
+        .select_related("by")
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _code(rules: Rules) -> tuple[Rules, Calendar] | None:
+    if not rules.code or rules.code == rules.id:
+        return None
+    code = load(rules.code)
+    return code, calendars.load(code.calendar)
