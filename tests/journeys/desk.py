@@ -52,6 +52,7 @@ class Desk:
     def sign_in(self, email: str) -> None:
         if self.button("Sign out").count():
             self.button("Sign out").click()
+            expect(self.button("Sign in")).to_be_visible()
         self.page.goto("/sign-in")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, letters, measuring, separation
+from putright.engine import acts, letters, measuring, separation, waiting
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
@@ -245,6 +245,14 @@ class Position:
         if found is None and group[0].event == "owner.assigned":
             found = assignment_fault(running, assignee, group, roster)
         return None if found is None else _refusal(group[0], found)
+
+    def waits_for(self, act: str, person: str, roles: Sequence[str]) -> tuple[str, ...]:
+        """The facts to answer before this person may do an act.
+
+        Empty where they may do it already, or where more than answers is wanting.
+        """
+        group = self._running.tables.acts.get(act, ())
+        return waiting.waits_for(self._running, group, person, roles)
 
     @cached_property
     def letters(self) -> tuple[LetterNeeds, ...]:

@@ -26,6 +26,8 @@ from putright.letters.leftovers import (
 from putright.letters.parts import Part, to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from putright.letters.facts import Facts
 
 NO_ACCESS = "no_ombudsman_access"
@@ -128,12 +130,13 @@ def asked_of(needs: LetterNeeds, code: LetterNeeds | None) -> tuple[Asked, ...]:
     return tuple(_for_access(one, no_access=no_access) for one in asked.values())
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each once
     parts: tuple[Part, ...],
     facts: Facts,
     needs: LetterNeeds,
     code: LetterNeeds | None = None,
     values: dict[str, Any] | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> Check:
     """Check a letter's text.
 
@@ -143,13 +146,17 @@ def check(
         needs: What the policy asks of this letter.
         code: What the Code asks of it, where it has such a letter.
         values: What was chosen with the act, such as the new date; wins over `needs`.
+        headings: What the wording files call the landlord's own items.
     """
     known = {**(code.values if code else {}), **needs.values, **(values or {})}
     by_item = {part.item: part for part in parts}
     answering = needs.event.endswith(".response_sent")
     asked = (*asked_of(needs, code), *_offered_in_vain(needs, code, by_item))
     items = tuple(
-        _judged(one, _said(one.item, by_item, facts, known, answering=answering))
+        _judged(
+            one,
+            _said(one.item, by_item, facts, known, headings or {}, answering=answering),
+        )
         for one in asked
     )
     faults = tuple(
@@ -166,21 +173,24 @@ def check(
     return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
 
 
-def _said(
+def _said(  # noqa: PLR0913 - the six things that a part is looked at beside
     item: str,
     parts: dict[str, Part],
     facts: Facts,
     values: dict[str, Any],
+    headings: Mapping[str, str],
     *,
     answering: bool,
 ) -> Said:
     """What the letter says of one item, beside what is known."""
-    what = ITEMS.get(item, item)
     part = parts.get(item)
+    own = headings.get(item) or item.removeprefix("x.").replace("_", " ")
+    what = ITEMS.get(item) or f"“{own}”"
     return Said(
         item=item,
         what=what,
-        heading=(part.heading if part else "") or what[:1].upper() + what[1:],
+        heading=(part.heading if part else "")
+        or (what[:1].upper() + what[1:] if item in ITEMS else own),
         text=without_gaps(part, facts).strip() if part else "",
         facts=facts,
         day=_day(values.get(item)),

@@ -44,7 +44,8 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
         return facts.list_page(request, case)
     form = form_for(request, case, act)
     if request.method != "POST":
-        return page(request, case, act, form, refused=refusal(case, act))
+        refused = None if form.asked.facts else refusal(case, act)
+        return page(request, case, act, form, refused=refused)
     if request.POST.get("do") == "keep":
         drafts.keep(request, person, act, case.complaint)
         done(request, "We kept what you typed. Come back to it from this page.")
@@ -76,6 +77,8 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
         facts.narrow(form, case)
     if act == assigning.ACT:
         assigning.offer(form, case)
+    else:
+        assigning.offer_anybody(form, case)
     return form
 
 
@@ -154,11 +157,38 @@ def _is_an_act(case: Case, act: str) -> bool:
 
 
 def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpResponse:
+    seen = form.cleaned_data["expected_seq"]
+    with transaction.atomic():
+        seen = _answer(case, form, seen)
+        if form.asked.by_letter:
+            _rehearse(case, act, form, seen)
+        else:
+            _write(case, act, form, seen)
+    services.drop_draft(by=case.person, act=act, complaint=case.complaint)
     if form.asked.by_letter:
-        _rehearse(case, act, form)
+        case = Case.open(case.person, case.complaint.reference)
         letter = letters.begin(case.complaint, act, case.person, plain(form.said()))
-        services.drop_draft(by=case.person, act=act, complaint=case.complaint)
         return redirect("letter", case.complaint.reference, letter.pk)
+    done(request, f"Done: {acts.title(case, act)}.")
+    return redirect("complaint", case.complaint.reference)
+
+
+def _answer(case: Case, form: ActForm, seen: int) -> int:
+    """Record what the policy wants answered first; return the last entry after it."""
+    for fact, value in form.answered().items():
+        entry = services.act(
+            complaint_id=case.complaint.pk,
+            act=facts.ACT,
+            by=case.person,
+            key=f"{form.cleaned_data['key']}-{fact}",
+            data={"fact": fact, "value": value},
+            expected_seq=seen,
+        )
+        seen = entry.seq
+    return seen
+
+
+def _write(case: Case, act: str, form: ActForm, seen: int) -> None:
     services.act(
         complaint_id=case.complaint.pk,
         act=act,
@@ -166,15 +196,12 @@ def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRespon
         key=form.cleaned_data["key"],
         at=form.cleaned_data.get("at"),
         data=form.said(),
-        expected_seq=form.cleaned_data["expected_seq"],
+        expected_seq=seen,
         documents=uploads(form),
     )
-    services.drop_draft(by=case.person, act=act, complaint=case.complaint)
-    done(request, f"Done: {acts.title(case, act)}.")
-    return redirect("complaint", case.complaint.reference)
 
 
-def _rehearse(case: Case, act: str, form: ActForm) -> None:
+def _rehearse(case: Case, act: str, form: ActForm, seen: int) -> None:
     """Do the act and take it back, so that nobody writes a letter that cannot go.
 
     Raises:
@@ -187,7 +214,7 @@ def _rehearse(case: Case, act: str, form: ActForm) -> None:
             by=case.person,
             key=uuid.uuid4().hex,
             data=form.said() | {"delivery": usual_delivery(case.complaint)},
-            expected_seq=form.cleaned_data["expected_seq"],
+            expected_seq=seen,
         )
         transaction.set_rollback(True)
 

@@ -14,6 +14,7 @@ from putright.design.fields import (
     YesNoField,
 )
 from putright.design.forms import Form
+from putright.workspace import facts
 from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # What the letter page asks, when the letter goes.
 OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
 _ADDED_TO_NOTES = frozenset({"note.add"})
+_FACT = "fact-"
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
 
 
@@ -41,7 +43,7 @@ class ActForm(Form):
     def __init__(self, asked: Asked, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
         super().__init__(*args, **options)
         self.asked = asked
-        for name, field in _fields(asked):
+        for name, field in (*_answers_first(asked), *_fields(asked)):
             self.fields[name] = field
             self.prepare(field)
 
@@ -51,13 +53,37 @@ class ActForm(Form):
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if name not in own and value not in (None, "", [])
+            if name not in own
+            and not name.startswith(_FACT)
+            and value not in (None, "", [])
+        }
+
+    def answered(self) -> dict[str, Any]:
+        """Return the answers that differ from what is known, by the fact's id."""
+        return {
+            fact.id: said
+            for fact in self.asked.facts
+            if (said := self.cleaned_data.get(f"{_FACT}{fact.id}"))
+            and said != self.asked.known.get(fact.id)
         }
 
     def refuse_all(self, messages: Mapping[str, str]) -> None:
         """Show problems that the record found, each at its field."""
         for name, message in messages.items():
             self.refuse(name, message)
+
+
+def _answers_first(asked: Asked) -> list[tuple[str, forms.Field]]:
+    """The questions that the policy wants answered before the act."""
+    found = []
+    for fact in asked.facts:
+        field = facts.field_for(fact)
+        field.required = False
+        field.says_optional = False  # type: ignore[attr-defined]  # `design.forms` reads it
+        field.label = in_terms(fact.asked, asked.rules)
+        field.initial = asked.known.get(fact.id)
+        found.append((f"{_FACT}{fact.id}", field))
+    return found
 
 
 def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:

@@ -51,6 +51,27 @@ def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
     return tuple(refused)
 
 
+def offer_anybody(form: ActForm, case: Case) -> None:
+    """Offer everybody who works there, wherever an act asks who."""
+    people_there = list(people.staff(case.person))
+    choices = [("", "Choose one")]
+    choices += [(one.person_id, _with_title(one)) for one in people_there]
+    for asked in form.asked.event.fields:
+        if asked.kind == "person":
+            field = form.fields[asked.name]
+            form.fields[asked.name] = forms.ChoiceField(
+                label=field.label,
+                help_text=field.help_text,
+                required=field.required,
+                choices=choices,
+            )
+            form.prepare(form.fields[asked.name])
+
+
+def _with_title(person: Staff) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
+
+
 def _why_not(
     case: Case, person: Staff, everybody: Roster, names: dict[str, str]
 ) -> MayNot | None:

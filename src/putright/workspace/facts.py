@@ -33,11 +33,12 @@ def narrow(form: ActForm, case: Case) -> None:
     if fact is None:
         return
     form.fields["fact"] = forms.CharField(widget=forms.HiddenInput, initial=fact.id)
-    form.fields["value"] = _field(fact)
+    form.fields["value"] = field_for(fact)
     form.prepare(form.fields["value"])
 
 
-def _field(fact: Fact) -> forms.Field:
+def field_for(fact: Fact) -> forms.Field:
+    """Return the form's field that asks a fact, in its own words and kind."""
     if fact.kind == "yes_no":
         return forms.ChoiceField(
             label=fact.asked, widget=forms.RadioSelect, choices=_YES_NO
@@ -49,4 +50,7 @@ def _field(fact: Fact) -> forms.Field:
         )
     if fact.kind == "date":
         return DayField(label=fact.asked)
+    if fact.kind == "text":
+        rows = forms.Textarea(attrs={"rows": 3})
+        return forms.CharField(label=fact.asked, widget=rows)
     return forms.CharField(label=fact.asked)

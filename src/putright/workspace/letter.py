@@ -24,6 +24,7 @@ from putright.letters.refusing import (
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
+from putright.workspace.copies import Copy, copies_of
 from putright.workspace.documents import as_file
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.letter import LetterPage, where
@@ -61,7 +62,14 @@ class LetterForm(Form):
     expected_seq = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, letter: Letter, *args: Any, where: str, **options: Any) -> None:  # noqa: ANN401 - as `Form`
+    def __init__(
+        self,
+        letter: Letter,
+        *args: Any,  # noqa: ANN401 - as `Form`
+        where: str,
+        copies: tuple[Copy, ...],
+        **options: Any,  # noqa: ANN401 - as `Form`
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["address"].help_text = where
         self.parts = read_parts(letter.parts)
@@ -74,12 +82,13 @@ class LetterForm(Form):
                 widget=forms.Textarea(attrs={"rows": _rows(part.text)}),
                 strip=False,
             )
-        for who in letter.copies:
-            name = str(who).replace("-", " ")
-            self.fields[f"copy-{who}"] = forms.CharField(
-                label=f"Where the copy for the {name} goes",
+        self.copies = copies
+        for copy in copies:
+            self.fields[f"copy-{copy.to}"] = forms.CharField(
+                label=copy.label,
                 required=False,
-                help_text="An e-mail address",
+                initial=copy.email,
+                help_text=copy.hint,
             )
 
     def part_fields(self) -> list[forms.BoundField]:
@@ -158,6 +167,7 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
             "delivery": "email" if by_email else "post",
         },
         where=where(case),
+        copies=copies_of(case, found),
     )
 
 
@@ -235,10 +245,13 @@ def _send(
     said = form.cleaned_data
     copies = tuple(
         services.Recipient(
-            to=str(who), name="", channel=Channel.EMAIL, address=said[f"copy-{who}"]
+            to=copy.to,
+            name=copy.names.get(address, ""),
+            channel=Channel.EMAIL,
+            address=address,
         )
-        for who in found.copies
-        if said.get(f"copy-{who}")
+        for copy in form.copies
+        if (address := said[f"copy-{copy.to}"])
     )
     sent = services.send(
         found,

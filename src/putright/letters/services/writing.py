@@ -119,12 +119,14 @@ def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
 
 def check_against(letter: Letter, gathered: Gathered) -> checking.Check:
     """The letter check against what was gathered already."""
+    words = wording.find(letter.complaint.policy, letter.act)
     return checking.check(
         read_parts(letter.parts),
         gathered.facts,
         gathered.needs,
         gathered.code,
         gathered.values,
+        {part.item: part.heading for part in (*words.parts, *words.spare)},
     )
 
 
@@ -206,9 +208,10 @@ def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> L
 
 def _resumed(letter: Letter, data: dict[str, Any]) -> Letter:
     said = {**letter.data, **data}
-    parts = _fresh(letter, gather(letter.complaint, letter.act, said))
-    if (parts, said) != (letter.parts, letter.data):
-        letter.parts, letter.data = parts, said
+    gathered = gather(letter.complaint, letter.act, said)
+    parts, copies = _fresh(letter, gathered), list(gathered.needs.copies)
+    if (parts, said, copies) != (letter.parts, letter.data, letter.copies):
+        letter.parts, letter.data, letter.copies = parts, said, copies
         _save(letter)
     return letter
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.design.dates import near
-from putright.engine.rules import Rules
+from putright.engine.rules import Fact, Rules
 from putright.engine.vocabulary import EventType
+from putright.workspace.presenting.facts import known
 from putright.workspace.presenting.owed import OPEN, thing
 from putright.workspace.presenting.words import (
     act_title,
@@ -31,6 +32,8 @@ class Asked(Struct, frozen=True, kw_only=True):
         choices: Field name to what may be chosen, where that depends on the complaint.
         hints: Field name to a hint that depends on the complaint.
         by_letter: The act sends a letter, whose page asks the rest.
+        facts: What the policy wants answered before it may be done.
+        known: The answers there are, by the fact's id.
     """
 
     act: str
@@ -40,6 +43,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     choices: Mapping[str, list[tuple[str, str]]] = {}
     hints: Mapping[str, str] = {}
     by_letter: bool = False
+    facts: tuple[Fact, ...] = ()
+    known: Mapping[str, Any] = {}
 
 
 class Effect(Struct, frozen=True, kw_only=True):
@@ -62,7 +67,15 @@ def asked(case: Case, act: str) -> Asked:
         choices=_choices(case, act),
         hints=_hints(case, event.id),
         by_letter=sends_letter(case, act),
+        facts=_waits_for(case, act),
+        known=known(case),
     )
+
+
+def _waits_for(case: Case, act: str) -> tuple[Fact, ...]:
+    wanted = case.position.waits_for(act, case.person.person_id, tuple(case.roles))
+    facts = {fact.id: fact for fact in case.rules.facts}
+    return tuple(facts[name] for name in wanted)
 
 
 def sends_letter(case: Case, act: str) -> bool:

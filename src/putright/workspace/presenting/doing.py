@@ -124,20 +124,30 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
             refused.append(_for_others(act, title, no, case))
         else:
             doing.append(Doing(act=act, title=title))
-    refused += [
-        NotDoing(
-            act=each.act,
-            title=act_title(rules, each.act, each.title),
-            because=named(each.because, case.names),
-            clause=clause(each.source, rules),
+    for each in position.may_not:
+        title = act_title(rules, each.act, each.title)
+        if each.act in NOT_BUTTONS or each.act in pointless:
+            continue
+        if _only_asks(each.act, case):
+            doing.append(Doing(act=each.act, title=title))
+            continue
+        refused.append(
+            NotDoing(
+                act=each.act,
+                title=title,
+                because=named(each.because, case.names),
+                clause=clause(each.source, rules),
+            )
         )
-        for each in position.may_not
-        if each.act not in NOT_BUTTONS
-    ]
     refused = [each for each in refused if each.act not in pointless]
     doing.sort(key=lambda each: _rank(each.act))
     refused.sort(key=lambda each: _rank(each.act))
     return tuple(doing), tuple(refused)
+
+
+def _only_asks(act: str, case: Case) -> bool:
+    """Whether the act's own page can ask all that still stands against it."""
+    return bool(case.position.waits_for(act, case.person.person_id, tuple(case.roles)))
 
 
 def parted(

@@ -23,22 +23,23 @@ class KnownFact(Struct, frozen=True, kw_only=True):
 
 def facts_of(case: Case) -> tuple[KnownFact, ...]:
     """Return every fact that the policy asks, in its order."""
-    known = _known(case)
+    answers = known(case)
     found = []
     for fact in case.rules.facts:
-        question, answer = fact_said(fact.id, known.get(fact.id), case.rules)
+        question, answer = fact_said(fact.id, answers.get(fact.id), case.rules)
         found.append(KnownFact(id=fact.id, question=question, answer=answer))
     return tuple(found)
 
 
-def _known(case: Case) -> dict[str, object]:
-    known: dict[str, object] = {}
+def known(case: Case) -> dict[str, object]:
+    """Return the answers there are, the latest of each, by the fact's id."""
+    answers: dict[str, object] = {}
     for told in selectors.story(case.complaint):
         if told.struck_out_by:
             continue
         facts = told.said.get("facts")
         if isinstance(facts, dict):
-            known |= facts
+            answers |= facts
         if told.entry.event == "issue.fact_recorded":
-            known[str(told.said.get("fact"))] = told.said.get("value")
-    return known
+            answers[str(told.said.get("fact"))] = told.said.get("value")
+    return answers

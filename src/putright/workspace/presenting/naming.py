@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from putright.people import selectors as people
-from putright.records.positions import entries_of
+from putright.records.positions import entries_of, whole_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,12 +27,9 @@ def names_in(complaint: Complaint, person: Staff) -> dict[str, str]:
             names[entry.staff.person_id] = entry.staff.name
         if entry.resident:
             names[entry.resident.person_id] = entry.resident.name
-    assigned = {
-        str(entry.data["person"])
-        for entry in entries_of(complaint)
-        if entry.data.get("person")
-    }
-    return names | _staff_names(assigned - names.keys(), person)
+    said = (whole_data(entry).get("person") for entry in entries_of(complaint))
+    chosen = {str(one) for one in said if one}
+    return names | _staff_names(chosen - names.keys(), person)
 
 
 def _staff_names(ids: Iterable[str], person: Staff) -> dict[str, str]:

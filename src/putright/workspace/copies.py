@@ -1,0 +1,69 @@
+"""Who gets a copy of a letter, and the address at which the record knows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.design.dates import listed
+from putright.people import selectors as people
+from putright.people.roles import holders
+from putright.records.positions import entries_of, whole_data
+from putright.workspace.presenting.words import in_terms, role_title
+
+if TYPE_CHECKING:
+    from putright.letters.models import Letter
+    from putright.people.models import Staff
+    from putright.workspace.case import Case
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """One copy that the policy wants sent.
+
+    Attributes:
+        to: `referrer`, `representative` or a role's id, as the policy has it.
+        label, hint: What the page asks.
+        email: Where it goes, where only one person can be meant; else empty.
+        names: Those who may be meant, by their e-mail address.
+    """
+
+    to: str
+    label: str
+    hint: str
+    email: str
+    names: dict[str, str]
+
+
+def copies_of(case: Case, letter: Letter) -> tuple[Copy, ...]:
+    """Return every copy that the letter has to go out with."""
+    return tuple(_copy(case, str(who)) for who in letter.copies)
+
+
+def _copy(case: Case, who: str) -> Copy:
+    roles = {role.id for role in case.rules.roles if role.kind != "resident"}
+    title = role_title(case.rules, who) if who in roles else who
+    found = holders(case.rules, who, people.staff(case.person)) if who in roles else []
+    meant = _named(case, found) or (found if len(found) == 1 else [])
+    hint = "An e-mail address"
+    if len(found) > 1:
+        one_of = listed([f"{one.name} ({one.email})" for one in found], "or")
+        hint = f"The e-mail address of {one_of}"
+    return Copy(
+        to=who,
+        label=in_terms(f"Where the copy for the {title} goes", case.rules),
+        hint=hint,
+        email=meant[0].email if meant else "",
+        names={one.email: one.name for one in found},
+    )
+
+
+def _named(case: Case, found: list[Staff]) -> list[Staff]:
+    """Whichever of them the record named last, such as when it was copied to them."""
+    by_id = {one.person_id: one for one in found}
+    last: list[Staff] = []
+    for entry in entries_of(case.complaint):
+        person = by_id.get(str(whole_data(entry).get("person", "")))
+        if person and entry.event != "owner.assigned":
+            last = [person]
+    return last
