@@ -128,6 +128,7 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         command = _command(inner, name, summary, ("policies", name))
         command.add_argument("document", metavar="DOC", help=_DOCUMENT)
     _command(inner, "schema", "The JSON Schema of the blocks.", ("policies", "schema"))
+    _new_policy(inner)
     diff = _command(
         inner,
         "diff",
@@ -137,6 +138,50 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     diff.add_argument("before", metavar="A", help=_DOCUMENT)
     diff.add_argument("after", metavar="B", help="the same, of the other")
     diff.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _new_policy(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    new = _command(
+        inner,
+        "new",
+        "A landlord's first policy: a few questions, and a document that runs.",
+        ("founding", "new"),
+    )
+    for name, what in _FIRST_ANSWERS:
+        new.add_argument(name, metavar="ANSWER", help=what)
+    new.add_argument(
+        "--to", metavar="FILE", help="where to write it; never over a file"
+    )
+    new.add_argument(
+        "--suggested", action="store_true", help="take what is suggested, ask nothing"
+    )
+    new.add_argument(
+        "--insist", action="store_true", help="also beyond the code of practice"
+    )
+
+
+_FIRST_ANSWERS = (
+    ("--name", "the landlord's name"),
+    ("--kind", "association, council, almshouse, co-operative or other"),
+    ("--term", "what somebody who lives there is called, such as tenant"),
+    ("--calendar", "whose bank holidays"),
+    ("--code", "the code of practice, such as hos-2024, or none"),
+    ("--stages", "how many"),
+    ("--acknowledge", "within what time at Stage 1, or none"),
+    ("--answer", "within what time at Stage 1"),
+    ("--counted-from", "acknowledgement or receipt"),
+    ("--extend", "the most at Stage 1, or none"),
+    ("--acknowledge-later", "within what time at a later stage, or none"),
+    ("--answer-later", "within what time at a later stage"),
+    ("--extend-later", "the most at a later stage, or none"),
+    ("--window", "how long to ask for the next stage, or none"),
+    ("--age", "how old a matter may be"),
+    ("--first", "the post that answers at Stage 1"),
+    ("--second", "the post that answers at a later stage"),
+    ("--head", "the post that steps in"),
+    ("--panel", "yes or no"),
+    ("--start", "the day from which it holds"),
+)
 
 
 def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -46,6 +46,16 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for path in _FOLDER.glob("*/*.md")}))
 
 
+def codes() -> tuple[str, ...]:
+    """The codes of practice that ship: documents measured by themselves."""
+    return tuple(filter(_is_code, names()))
+
+
+def _is_code(policy_id: str) -> bool:
+    words = (_FOLDER / policy_id / f"{versions(policy_id)[-1]}.md").read_text("utf-8")
+    return re.search(rf'^code += "{policy_id}"$', words, re.MULTILINE) is not None
+
+
 def versions(policy_id: str) -> tuple[str, ...]:
     """The versions of a policy that ship, oldest first."""
     found = (path.stem for path in (_FOLDER / policy_id).glob("*.md"))

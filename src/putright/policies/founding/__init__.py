@@ -1,0 +1,1 @@
+"""A landlord's first policy: a few answers made into a document that runs."""
