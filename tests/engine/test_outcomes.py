@@ -138,16 +138,19 @@ def test_whatever_the_points_come_to_the_whole_has_an_outcome(
 def merit(**changes: object) -> Rules:
     """A window of 20 working days; a late request needs a person's decision first."""
     plain = two_stages()
-    acknowledging = act(
-        "s2.acknowledge",
-        "s2.acknowledged",
-        "officer",
-        stages=("s2",),
-        when=parse("not s2 was asked for late or x.merit_weighed has happened"),
-    )
     weighing = act("x.weigh", "x.merit_weighed", "reviewer", stages=("s2",))
-    acts = [one for one in plain.acts if one.id != "s2.acknowledge"]
-    return structs.replace(plain, acts=(*acts, acknowledging, weighing), **changes)
+    way = structs.replace(
+        plain.escalations[0], late="a person decides", taken_with="x.merit_weighed"
+    )
+    declining = act(
+        "s2.decline",
+        "s2.declined",
+        "reviewer",
+        stages=("s2",),
+        when=parse("s2 was asked for late"),
+    )
+    acts = (*plain.acts, weighing, declining)
+    return structs.replace(plain, acts=acts, escalations=(way,), **changes)
 
 
 # Answered by post on Wed 1 April 2026, deemed received on the second working day: 2
@@ -179,6 +182,35 @@ def test_a_late_request_waits_for_a_person_and_is_taken_with_the_decision() -> N
     assert may_acknowledge(late, weighed, on="2026-05-08")
 
 
+def test_what_is_done_before_a_late_request_is_taken_on_is_listed_with_its_clause() -> (
+    None
+):
+    told = (("s2.requested", "2026-05-07"), ("s2.acknowledged", "2026-05-08"))
+    position = stand(*ASKED, *told, on="2026-05-08", rules=merit())
+    assert [one.event for one in position.irregular][-1] == "s2.acknowledged"
+    assert "“x.weigh” comes first" in position.irregular[-1].because
+    assert position.irregular[-1].source.block == "to-s2"
+
+
+def test_only_a_late_request_may_be_declined_for_being_late() -> None:
+    def may_decline(asked: str) -> bool:
+        told = ("s2.requested", asked)
+        position = stand(*ASKED, told, on=asked, rules=merit())
+        return position.why_not("s2.decline", "bob", ["reviewer"]) is None
+
+    assert not may_decline("2026-05-06")
+    assert may_decline("2026-05-07")
+
+
+def test_an_update_to_the_resident_waits_for_nobody() -> None:
+    plain = merit()
+    update = act("s2.update", "s2.update_sent", "officer", stages=("s2",))
+    rules = structs.replace(plain, acts=(*plain.acts, update))
+    late = ("s2.requested", "2026-05-07")
+    position = stand(*ASKED, late, on="2026-05-07", rules=rules)
+    assert position.why_not("s2.update", "ann", ["officer"]) is None
+
+
 def test_a_request_is_late_from_the_day_on_which_the_letter_did_arrive() -> None:
     # It came on Thu 2 April: 7 April is one, so 5 May is the twentieth.
     came = ("letter.received", "2026-04-02", {"letter": "s1.response_sent"})
@@ -186,7 +218,7 @@ def test_a_request_is_late_from_the_day_on_which_the_letter_did_arrive() -> None
     position = stand(*ASKED, came, asked, on="2026-05-06", rules=merit())
     refusal = position.why_not("s2.acknowledge", "ann", ["officer"])
     assert refusal is not None
-    assert "by the last day" in refusal.because
+    assert "Tuesday 5 May 2026" in refusal.because
 
 
 def test_the_words_of_a_late_request_read_as_they_are_written() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import extensions, grounds, sense
+from putright.engine import extensions, grounds, lateness, sense
 from putright.engine.answers import answer
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
@@ -136,10 +136,9 @@ def _fault(
     if because:
         return because, act.source
     happening = running.tables.happenings[act.event]
-    for separation in happening.separations:
-        because = barred(running, separation, person)
-        if because:
-            return because, separation.source
+    found = _stage_fault(running, happening, person)
+    if found is not None:
+        return found
     if roles and not any(
         not role or running.tables.may(role, act.by) for role in roles
     ):
@@ -151,6 +150,18 @@ def _fault(
         because = _given_fault(act, data)
         return (because, act.source) if because else None
     return rules_fault(running, happening, person, roles)
+
+
+def _stage_fault(running: Running, happening: Happening, person: str) -> Fault | None:
+    """A late request that nobody took on, or an earlier part in the complaint."""
+    late = lateness.waiting(running, happening.waits) if happening.waits else None
+    if late is not None:
+        return lateness.waiting_told(running, late), late.source
+    for separation in happening.separations:
+        because = barred(running, separation, person)
+        if because:
+            return because, separation.source
+    return None
 
 
 def rules_fault(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import clocks, sense
+from putright.engine import clocks, lateness, sense
 from putright.engine.effects import (
     EFFECTS,
     Effect,
@@ -63,6 +63,8 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
             started; each with the place of what it is done to.
         effects: What it does beyond them.
         asks: What it must find to be about, or None.
+        waits: Ways to the stage that it belongs to, of which a person must first take
+            on a late one.
         once: Only the first one counts.
         watched: A separation asks who did it.
         known: The policy or the shared vocabulary has a word for it.
@@ -81,6 +83,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     moves: tuple[tuple[Move, int], ...]
     effects: tuple[Effect, ...]
     asks: Callable[[Running], str] | None
+    waits: tuple[Escalation, ...]
     once: bool
     acts: tuple[Act, ...]
     guards: tuple[Guard, ...]
@@ -136,6 +139,7 @@ def _happening(
     answers = _stage_with(
         rules, lambda stage: event in (stage.closes_on, f"{stage.id}.declined")
     )
+    waits = tuple(_waits(event, rules, own))
     # A landlord's own event that no act guards is record-keeping as well.
     free = event in RECORD_KEEPING or event not in EVENTS
     return Happening(
@@ -146,7 +150,8 @@ def _happening(
         extends=extends,
         moves=moves,
         effects=_effects(event, answers, rules),
-        asks=sense.ASKS.get(event),
+        asks=_asks(event, waits),
+        waits=waits,
         once=event == "complaint.received",
         acts=own,
         guards=tuple(_guard(act, rules) for act in own),
@@ -161,6 +166,31 @@ def _happening(
         and ((receipt and bool(own)) or (free and not own)),
         judged=bool(closures or exclusions or separations) or event == "owner.assigned",
     )
+
+
+def _asks(event: str, waits: tuple[Escalation, ...]) -> Callable[[Running], str] | None:
+    asks = sense.ASKS.get(event)
+    if not waits:
+        return asks
+
+    def both(running: Running) -> str:
+        rule = lateness.waiting(running, waits)
+        if rule is not None:
+            return lateness.waiting_told(running, rule)
+        return asks(running) if asks is not None else ""
+
+    return both
+
+
+def _waits(event: str, rules: Rules, acts: tuple[Act, ...]) -> Iterator[Escalation]:
+    for rule in rules.escalations:
+        stage = rule.to_stage
+        free = (rule.on, rule.taken_with, f"{stage}.declined", f"{stage}.update_sent")
+        inside = event.startswith(f"{stage}.") or (
+            bool(acts) and all(act.stages == (stage,) for act in acts)
+        )
+        if rule.taken_with and inside and event not in (*free, *RECORD_KEEPING):
+            yield rule
 
 
 def _guard(act: Act, rules: Rules) -> Guard:

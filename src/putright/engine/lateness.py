@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine.counting import DAY, last_day
+from putright.engine.moments import in_words
+from putright.engine.telling import event_title, stage_title
 
 if TYPE_CHECKING:
     from putright.engine.rules import Escalation
@@ -23,6 +25,26 @@ def asked_late(running: Running, stage: str) -> bool:
             if last is not None and minute // DAY > last:
                 return True
     return False
+
+
+def waiting(running: Running, ways: tuple[Escalation, ...]) -> Escalation | None:
+    """The way to the present stage, where a late request is not yet taken on."""
+    if running.stage < 0:
+        return None
+    now = running.tables.rules.stages[running.stage].id
+    for rule in ways:
+        if rule.to_stage == now and not running.since_opened(rule.taken_with):
+            return rule if asked_late(running, now) else None
+    return None
+
+
+def waiting_told(running: Running, rule: Escalation) -> str:
+    """What a late request waits for, as a sentence."""
+    last = last_day_to_ask(running, rule)
+    day = "" if last is None else f", {in_words(last)}"
+    stage = stage_title(rule.to_stage, running.tables)
+    first = event_title(rule.taken_with, running.tables)
+    return f"{stage} was asked for after the last day{day}: “{first}” comes first."
 
 
 def last_day_to_ask(running: Running, rule: Escalation) -> int | None:

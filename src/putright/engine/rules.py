@@ -273,6 +273,8 @@ class Escalation(Struct, frozen=True, kw_only=True):
     Attributes:
         window: How long after the answer reached the resident; None: no limit.
         late: What happens to a request after the window. Never a machine's refusal.
+        taken_with: Where a person decides on a late one: the event of taking it on.
+            Until then what is done in the next stage waits, save declining it.
     """
 
     id: str
@@ -281,6 +283,7 @@ class Escalation(Struct, frozen=True, kw_only=True):
     on: str
     window: Duration | None
     late: Literal["accept", "accept, marked late", "a person decides"]
+    taken_with: str = ""
     source: Source
 
 

@@ -128,6 +128,9 @@ _CIRCUMSTANCES = Field(
     hint="What speaks for taking it on all the same, and why it does not prevail",
     personal=True,
 )
+_BY_WHEN = Field(
+    name="due_on", kind="date", label="The day by which they want it, if they set one"
+)
 _PERSON = Field(name="person", kind="person", label="Who")
 
 
@@ -385,6 +388,7 @@ _WHOLE_COMPLAINT = (
         "heard from the Ombudsman",
         "landlord",
         _NOTE,
+        _BY_WHEN,
     ),
     _event(
         "ombudsman.determined",
@@ -393,6 +397,7 @@ _WHOLE_COMPLAINT = (
         "recorded the Ombudsman's determination",
         "landlord",
         _NOTE,
+        _BY_WHEN,
     ),
     _event("survey.sent", "survey.send", "Send the survey", "sent the survey"),
     _event(

@@ -52,6 +52,7 @@ def write_position(
         "irregular": [_struct(irregular) for irregular in position.irregular],
         "windows": [_struct(window) for window in position.windows],
         "points": [_struct(point) for point in position.points],
+        "outcomes": [_struct(outcome) for outcome in position.outcomes],
         "promises": [_struct(promise) for promise in position.promises],
         "notices": [_struct(notice) for notice in position.notices],
         "trace": [_struct(step) for step in position.trace],

@@ -243,6 +243,7 @@ class Escalation(Rule, frozen=True, kw_only=True):
         Literal["accept", "accept, marked late", "a person decides"],
         choice("accept", "accept, marked late", "a person decides"),
     ]
+    taken_with: shapes.Event = ""
 
 
 class Outcome(Rule, frozen=True, kw_only=True):

@@ -108,6 +108,12 @@ def _escalations(sense: Sense) -> Iterator[Found]:
         if order.index(block.from_stage) >= order.index(block.to_stage):
             what = f'to: "{block.to_stage}" does not come after "{block.from_stage}".'
             yield way.found("to", what)
+        if block.taken_with and block.late != "a person decides":
+            what = (
+                "taken_with: nobody decides on a late request, says late. Write late = "
+                '"a person decides" or take it out.'
+            )
+            yield way.found("taken_with", what)
         if opens[block.to_stage] != block.on:
             what = (
                 f'on: the stage "{block.to_stage}" opens on {opens[block.to_stage]}, '

@@ -77,6 +77,9 @@ def _duties(
         yield "sent_on", (letter.block.sent_on,), letter
     for closure in sense.all(blocks.Closure):
         yield "on", (closure.block.on,), closure
+    for way in sense.all(blocks.Escalation):
+        if way.block.taken_with:
+            yield "taken_with", (way.block.taken_with,), way
 
 
 def _events(sense: Sense) -> Iterator[Found]:

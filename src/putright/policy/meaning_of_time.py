@@ -45,6 +45,8 @@ def _starved(clock: Stands[blocks.Clock], sense: Sense) -> Iterator[Found]:
     starts = clock.block.starts
     if any(sense.parties.get(event) != "landlord" for event in starts):
         return
+    if clock.block.target and clock.block.because:
+        return
     listed = " or ".join(starts)
     before = [
         other.block.id

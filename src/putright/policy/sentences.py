@@ -176,6 +176,8 @@ class Sentences:
             "accept, marked late": "a later request is accepted and marked late",
             "a person decides": "of a later request a person decides",
         }[way.late]
+        if way.taken_with:
+            late += f" first, and takes it on when {self.happened(way.taken_with)}"
         window = "at any time"
         if way.window is not None:
             window = f"within {way.window} of getting our answer; {late}"
