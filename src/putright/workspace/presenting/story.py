@@ -216,9 +216,18 @@ def _value(name: str, event: EventType, data: Mapping[str, Any], record: Record)
     field = next(each for each in event.fields if each.name == name)
     if name == "point":
         return record.points.get(str(data[name]), str(data[name]))
+    if name == "ground":
+        return ground_said(data[name], record.rules)
     if data[name] == ERASED:
         return "These words were erased."
     return said(field, data[name], dict(record.names))
+
+
+def ground_said(value: object, rules: Rules) -> str:
+    """Return a ground in the policy's words; what was typed, where it has no such."""
+    grounds = {rule.id: rule.ground for rule in rules.closures}
+    grounds |= {rule.id: rule.ground for rule in rules.exclusions}
+    return grounds.get(str(value), str(value))
 
 
 def fact_said(name: object, value: object, rules: Rules) -> tuple[str, str]:
