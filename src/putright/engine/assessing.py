@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from putright.engine.assigning import Roster
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry, History
+    from putright.engine.position import GroundState
     from putright.engine.rules import Act, Body, Rules, Source
     from putright.engine.running import Running
 
@@ -253,6 +254,16 @@ class Position:
         """
         group = self._running.tables.acts.get(act, ())
         return waiting.waits_for(self._running, group, person, roles)
+
+    def grounds(
+        self, act: str, person: str, roles: Sequence[str]
+    ) -> tuple[GroundState, ...]:
+        """How each ground stands on which this person may refuse or close by an act.
+
+        Empty where the act needs no ground, or may not be done at all.
+        """
+        group = self._running.tables.acts.get(act, ())
+        return waiting.grounds_for(self._running, group, person, roles)
 
     @cached_property
     def letters(self) -> tuple[LetterNeeds, ...]:

@@ -179,6 +179,21 @@ class Refusal(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class GroundState(Struct, frozen=True, kw_only=True):
+    """A ground for refusing or closing, as it stands to one person.
+
+    Attributes:
+        because: Why they may not use it now; empty: they may.
+        asks: The facts to answer, where nothing but answers is wanting.
+    """
+
+    id: str
+    ground: str
+    because: str
+    asks: tuple[str, ...]
+    source: Source
+
+
 class Irregular(Struct, frozen=True, kw_only=True):
     """An entry that the policy did not permit. It is recorded all the same."""
 

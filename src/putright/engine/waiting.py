@@ -1,4 +1,4 @@
-"""What an act waits for: the answers without which nothing else stands against it."""
+"""What an act or a ground waits for: answers, where nothing else is against it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from putright.engine import acts
+from putright.engine import acts, grounds
 from putright.engine.conditions import (
     All,
     Condition,
@@ -17,6 +17,8 @@ from putright.engine.conditions import (
     Not,
     Within,
 )
+from putright.engine.position import GroundState
+from putright.engine.rules import Closure, Exclusion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,65 @@ def waits_for(
         if asked and acts.first_fault(running, (bare,), person, roles) is None:
             return asked
     return ()
+
+
+def grounds_for(
+    running: Running, group: tuple[Act, ...], person: str, roles: Sequence[str]
+) -> tuple[GroundState, ...]:
+    """How each ground for refusing or closing stands to this person.
+
+    Empty where the act has no grounds, or something else stands against it.
+    """
+    if not group:
+        return ()
+    happening = running.tables.happenings[group[0].event]
+    said = {name: "said" for act in group for name in act.given}
+    if acts.first_fault(running, group, person, roles, said) is not None:
+        return ()
+    rules: tuple[Closure | Exclusion, ...] = happening.closures or happening.exclusions
+    return tuple(_ground(running, rule, person, roles) for rule in rules)
+
+
+def _ground(
+    running: Running, rule: Closure | Exclusion, person: str, roles: Sequence[str]
+) -> GroundState:
+    because = _against(running, rule, person, roles)
+    asked = _asked_by(running, rule)
+    only_asks = not _against(running, _asking_nothing(running, rule), person, roles)
+    return GroundState(
+        id=rule.id,
+        ground=rule.ground,
+        because=because,
+        asks=asked if because and only_asks else (),
+        source=rule.source,
+    )
+
+
+def _against(
+    running: Running, rule: Closure | Exclusion, person: str, roles: Sequence[str]
+) -> str:
+    found = (
+        grounds.closing_fault(running, (rule,), roles)
+        if isinstance(rule, Closure)
+        else grounds.refusing_fault(running, (rule,), roles, person)
+    )
+    return found[0].removeprefix(f"{rule.ground}: ") if found else ""
+
+
+def _asked_by(running: Running, rule: Closure | Exclusion) -> tuple[str, ...]:
+    unless = rule.unless if isinstance(rule, Exclusion) else ()
+    conditions = (rule.when, *unless)
+    found = [facts_in(condition, running) for condition in conditions]
+    names = (name for names in (*found, rule.proofs) for name in names)
+    return tuple(dict.fromkeys(names))
+
+
+def _asking_nothing(running: Running, rule: Closure | Exclusion) -> Closure | Exclusion:
+    """The ground without what it asks anybody."""
+    when = _without_facts(rule.when, running)
+    if isinstance(rule, Closure):
+        return structs.replace(rule, when=when, proofs=())
+    return structs.replace(rule, when=when, unless=(), proofs=())
 
 
 def facts_in(condition: Condition | None, running: Running) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from putright.records import services
 from putright.records.documents import Upload
 from putright.records.permission import actor_for
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
-from putright.workspace import assigning, drafts, facts
+from putright.workspace import assigning, drafts, facts, grounds
 from putright.workspace.asking import ActForm
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
@@ -42,6 +42,9 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
         raise Http404
     if act == facts.ACT and not _fact_named(request):
         return facts.list_page(request, case)
+    states = grounds.of(case, act)
+    if len(states) > 1 and not grounds.chosen(request):
+        return grounds.list_page(request, case, act, states)
     form = form_for(request, case, act)
     if request.method != "POST":
         refused = None if form.asked.facts else refusal(case, act)
@@ -59,8 +62,9 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
 def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
     """Return the act's form: as posted, as kept in a draft, or fresh."""
     posted = request.method == "POST"
+    ground = grounds.chosen(request) or _only_ground(case, act)
     form = ActForm(
-        acts.asked(case, act),
+        acts.asked(case, act, ground),
         request.POST if posted else None,
         request.FILES if posted else None,
         today=case.today,
@@ -75,11 +79,17 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
         form.initial.update(request.GET.dict())
     if act == facts.ACT:
         facts.narrow(form, case)
+    grounds.narrow(form, case, ground)
     if act == assigning.ACT:
         assigning.offer(form, case)
     else:
         assigning.offer_anybody(form, case)
     return form
+
+
+def _only_ground(case: Case, act: str) -> str:
+    states = grounds.of(case, act)
+    return states[0].id if len(states) == 1 else ""
 
 
 def attempt(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpResponse:
@@ -123,6 +133,8 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         by_letter=form.asked.by_letter,
         refused=refused,
         late=late,
+        ground=form.ground,
+        rule=grounds.rule_said(case, grounds.chosen(request)),
         may_not_take=(assigning.offer(form, case) if act == assigning.ACT else ()),
     )
 

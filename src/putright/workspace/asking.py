@@ -34,7 +34,7 @@ class ActForm(Form):
     """What is said with an act.
 
     `key` makes sure that posting twice acts once; `expected_seq` says what the person
-    had seen of the story.
+    had seen of the story; `ground` is the title of the one chosen, if one was.
     """
 
     key = forms.CharField(widget=forms.HiddenInput)
@@ -43,6 +43,7 @@ class ActForm(Form):
     def __init__(self, asked: Asked, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
         super().__init__(*args, **options)
         self.asked = asked
+        self.ground = ""
         for name, field in (*_answers_first(asked), *_fields(asked)):
             self.fields[name] = field
             self.prepare(field)

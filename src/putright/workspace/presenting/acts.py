@@ -54,8 +54,8 @@ class Effect(Struct, frozen=True, kw_only=True):
     clause: str
 
 
-def asked(case: Case, act: str) -> Asked:
-    """Return what the form of an act asks, in this complaint."""
+def asked(case: Case, act: str, ground: str = "") -> Asked:
+    """Return what the form of an act asks, in this complaint, on this ground."""
     event = act_type(case.rules, act)
     return Asked(
         act=act,
@@ -67,13 +67,16 @@ def asked(case: Case, act: str) -> Asked:
         choices=_choices(case, act),
         hints=_hints(case, event.id),
         by_letter=sends_letter(case, act),
-        facts=_waits_for(case, act),
+        facts=_waits_for(case, act, ground),
         known=known(case),
     )
 
 
-def _waits_for(case: Case, act: str) -> tuple[Fact, ...]:
-    wanted = case.position.waits_for(act, case.person.person_id, tuple(case.roles))
+def _waits_for(case: Case, act: str, ground: str) -> tuple[Fact, ...]:
+    here = (act, case.person.person_id, tuple(case.roles))
+    wanted = case.position.waits_for(*here) or next(
+        (each.asks for each in case.position.grounds(*here) if each.id == ground), ()
+    )
     facts = {fact.id: fact for fact in case.rules.facts}
     return tuple(facts[name] for name in wanted)
 
@@ -203,8 +206,7 @@ def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
         ],
         "fact": [(fact.id, fact.asked) for fact in rules.facts],
     }
-    if act == "complaint.close":
-        choices["ground"] = [(each.id, each.ground) for each in rules.closures]
-    if act == "complaint.refuse":
-        choices["ground"] = [(each.id, each.ground) for each in rules.exclusions]
+    event = act_type(rules, act).id
+    closing = [each for each in rules.closures if each.on == event]
+    choices["ground"] = [(each.id, each.ground) for each in closing or rules.exclusions]
     return choices

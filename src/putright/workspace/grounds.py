@@ -1,0 +1,96 @@
+"""Refusing or closing on a ground: first which, then what that ground asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from msgspec import Struct
+
+from putright.policy.saying import say
+from putright.workspace.frame import show
+from putright.workspace.presenting import acts
+from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.words import clause, in_terms
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from putright.engine.position import GroundState
+    from putright.engine.rules import Closure, Exclusion
+    from putright.workspace.asking import ActForm
+    from putright.workspace.case import Case
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """A ground as the page shows it.
+
+    Attributes:
+        says: The policy's rule in a sentence.
+        because: Why it cannot be used now; empty: it can, once its questions are
+            answered.
+    """
+
+    id: str
+    title: str
+    says: str
+    because: str
+    clause: str
+
+
+def of(case: Case, act: str) -> tuple[GroundState, ...]:
+    """Return how each ground of an act stands to the person at the desk."""
+    return case.position.grounds(act, case.person.person_id, tuple(case.roles))
+
+
+def chosen(request: HttpRequest) -> str:
+    """Return the ground that was chosen; empty: none yet."""
+    return request.POST.get("ground") or request.GET.get("ground") or ""
+
+
+def list_page(
+    request: HttpRequest, case: Case, act: str, states: tuple[GroundState, ...]
+) -> HttpResponse:
+    """Show every ground with what the policy says of it, each leading to its form."""
+    rules = {rule.id: rule for rule in _rules(case)}
+    found = [_shown(case, state, rules[state.id]) for state in states]
+    return show(
+        request,
+        "workspace/grounds.html",
+        case=case,
+        act=act,
+        title=acts.title(case, act),
+        usable=[ground for ground in found if not ground.because],
+        others=[ground for ground in found if ground.because],
+        point=request.GET.get("point", ""),
+    )
+
+
+def narrow(form: ActForm, case: Case, ground: str) -> None:
+    """Keep to the ground that was chosen."""
+    title = next((each.ground for each in _rules(case) if each.id == ground), "")
+    if title:
+        form.fields["ground"] = forms.CharField(
+            widget=forms.HiddenInput, initial=ground
+        )
+        form.ground = title
+
+
+def rule_said(case: Case, ground: str) -> str:
+    """Return the rule of a ground in a sentence; empty: there is none such."""
+    rule = next((each for each in _rules(case) if each.id == ground), None)
+    return in_terms(say(rule, case.rules), case.rules) if rule else ""
+
+
+def _rules(case: Case) -> tuple[Closure | Exclusion, ...]:
+    return (*case.rules.closures, *case.rules.exclusions)
+
+
+def _shown(case: Case, state: GroundState, rule: Closure | Exclusion) -> Ground:
+    return Ground(
+        id=state.id,
+        title=state.ground,
+        says=in_terms(say(rule, case.rules), case.rules),
+        because="" if state.asks else named(state.because, case.names),
+        clause=clause(state.source, case.rules),
+    )
