@@ -77,18 +77,17 @@ def _hangs_on(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, 
 def can_close(explorer: Explorer, node: Node) -> bool:
     """Whether the landlord may close the case as it stands, by a named ground."""
     facts = node.running.facts
-    if not any(
-        stepping.holds(node.running, rule.when, facts)
-        for rule in explorer.rules.closures
-        if rule.on == "complaint.closed"
-    ):
-        return False
-    running = stepping.fork(node.running)
-    return any(
-        stepping.why_not(running, act, entry) is None
-        for act in explorer.tables.acts_of("complaint.closed")
-        for entry in explorer.tries(act, running)
-    )
+    for rule in explorer.rules.closures:
+        if rule.on != "complaint.closed":
+            continue
+        if stepping.holds(node.running, rule.when, facts):
+            running = stepping.fork(node.running)
+            for act in explorer.tables.acts_of("complaint.closed"):
+                for entry in explorer.tries(act, running):
+                    named = stepping.saying(entry, {"ground": rule.id})
+                    if stepping.why_not(running, act, named) is None:
+                        return True
+    return False
 
 
 def stranded(explorer: Explorer) -> Iterator[Failure]:
