@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from putright.engine.conditions import (
     All,
+    AskedLate,
     ClockLate,
     Condition,
     Either,
@@ -32,6 +33,7 @@ class Hangs(Struct, frozen=True, kw_only=True):
 
     Attributes:
         times: Spans between two moments.
+        asked: Stages of which it asks whether they were asked for late.
         points: Whether it asks for every point's answer.
     """
 
@@ -39,6 +41,7 @@ class Hangs(Struct, frozen=True, kw_only=True):
     facts: frozenset[str] = frozenset()
     clocks: frozenset[str] = frozenset()
     times: tuple[Later | Within, ...] = ()
+    asked: frozenset[str] = frozenset()
     points: bool = False
 
 
@@ -61,6 +64,7 @@ def hangs_on(conditions: Iterator[Condition | None], rules: Rules) -> Hangs:
     events: set[str] = set()
     facts: set[str] = set()
     late: set[str] = set()
+    asked: set[str] = set()
     times: dict[Later | Within, None] = {}
     points = False
     for condition in conditions:
@@ -73,6 +77,9 @@ def hangs_on(conditions: Iterator[Condition | None], rules: Rules) -> Hangs:
                 late.add(part.clock)
             elif isinstance(part, EveryPointAnswered | PointOutcome):
                 points = True
+            elif isinstance(part, AskedLate):
+                asked.add(part.stage)
+                events.update(s.opens_on for s in rules.stages if s.id == part.stage)
             elif isinstance(part, Later | Within):
                 times[part] = None
                 for name in (part.moment, part.than):
@@ -82,6 +89,7 @@ def hangs_on(conditions: Iterator[Condition | None], rules: Rules) -> Hangs:
         facts=frozenset(facts),
         clocks=frozenset(late),
         times=tuple(times),
+        asked=frozenset(asked),
         points=points,
     )
 

@@ -62,6 +62,7 @@ class Cone(Struct, frozen=True, kw_only=True, eq=False):
     facts: tuple[str, ...]
     clocks: tuple[int, ...]
     times: tuple[Later | Within, ...]
+    asked: tuple[str, ...]
     points: bool
     separations: tuple[int, ...]
 
@@ -98,6 +99,7 @@ def of_answers(rules: Rules) -> Cone:
     targets += [f"{stage.id}.declined" for stage in rules.stages]
     closures = [rule for rule in rules.closures if rule.on == "complaint.closed"]
     ends = hangs_on((rule.when for rule in closures), rules)
+    targets += [rule.taken_with for rule in rules.escalations if rule.taken_with]
     targets += [*ends.events, *(event for rule in closures for event in rule.after)]
     return grow(rules, targets, ends.clocks, ())
 
@@ -143,6 +145,7 @@ def grow(
         facts=tuple(sorted(hangs.facts)),
         clocks=tuple(sorted(clocks)),
         times=hangs.times,
+        asked=tuple(sorted(hangs.asked | _waits(events, rules))),
         points=hangs.points,
         separations=tuple(
             place
@@ -150,6 +153,15 @@ def grow(
             if any(event in events for event in rule.person)
         ),
     )
+
+
+def _waits(events: Iterable[str], rules: Rules) -> set[str]:
+    """Stages that wait for a person's decision where they were asked for late."""
+    return {
+        rule.to_stage
+        for rule in rules.escalations
+        if rule.taken_with and rule.taken_with in events
+    }
 
 
 def _leads_to(event: str, tables: Tables, clocks: set[int]) -> list[str]:

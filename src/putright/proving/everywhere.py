@@ -123,7 +123,7 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
         sort="from everywhere",
         says=says,
         sources=sources,
-        strands=not found.hangs_on,
+        strands=not found.hangs_on and not _of_conflicts(node),
         story=Story(
             name=f"no way to the {title} answer",
             facts=explorer_facts(node),
@@ -133,6 +133,11 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
             nobody=tuple((act.id, people) for act in acts) if blocked else (),
         ),
     )
+
+
+def _of_conflicts(node: Node) -> bool:
+    """Whether it takes that people have conflicts of interest, which nobody chooses."""
+    return "conflict.declared" in node.running.happened
 
 
 def explorer_facts(node: Node) -> dict[str, Any]:

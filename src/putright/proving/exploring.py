@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import stepping
 from putright.engine.counting import days_after
 from putright.engine.history import Entry
+from putright.engine.lateness import asked_late, last_day_to_ask
 from putright.engine.tables import tables_for
 from putright.proving.beginning import first_day
 from putright.proving.cone import Cone, acts_in, conditions_of, helping
@@ -227,6 +228,11 @@ class Explorer:
                 waits = state.state in ("running", "not_started")
                 if waits and place in self.cone.clocks and state.due_on is not None:
                     yield self.morning_after(state.due_on.toordinal())
+        for rule in self.rules.escalations:
+            if rule.to_stage in self.cone.asked and running.phase == "answered":
+                last = last_day_to_ask(running, rule)
+                if last is not None:
+                    yield self.morning_after(last)
         for span in self.cone.times:
             minute = running.happened.get(span.than)
             if minute is not None and span.moment not in running.happened:
@@ -255,11 +261,21 @@ class Explorer:
                 span.than in happened and self._over(running, span)
                 for span in cone.times
             ),
+            tuple(asked_late(running, stage) for stage in cone.asked),
+            tuple(self._shut(running, stage) for stage in cone.asked),
             (len(running.points), open_points) if cone.points else (),
             bool(running.owner) if "owner.assigned" in cone.events else None,
             bool(running.promises) if "remedy.promised" in cone.events else None,
             self.people.sorts(running),
         )
+
+    def _shut(self, running: Running, stage: str) -> bool:
+        """Whether the day until which a stage can be asked for is over."""
+        for rule in self.rules.escalations:
+            if rule.to_stage == stage:
+                last = last_day_to_ask(running, rule)
+                return last is not None and running.minute // DAY > last
+        return False
 
     def _over(self, running: Running, span: Any) -> bool:  # noqa: ANN401 - Later | Within
         start = running.happened[span.than] // DAY

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine.tables import tables_for
+from putright.engine.vocabulary import RECORD_KEEPING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,8 @@ class People:
 
     def only_landlord(self, event: str) -> bool:
         """Whether nobody but the landlord's own people can make this happen."""
+        if event in RECORD_KEEPING:  # written down by the landlord, done by others
+            return False
         acts = self.tables.acts_of(event)
         return bool(acts) and not any(
             self.by_resident(act) or self._role(act, "resident") for act in acts

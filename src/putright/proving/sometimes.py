@@ -65,6 +65,7 @@ class Sample:
         for rule in self.explorer.rules.exclusions:
             after = refused(self.explorer, rule.id)
             if after is not None:
+                self.done.add("complaint.refused")
                 yield after
                 break
         for event in ("complaint.closed", "complaint.withdrawn"):
