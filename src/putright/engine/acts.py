@@ -127,12 +127,10 @@ def _fault(
     roles: tuple[str, ...],
     data: dict[str, Any] | None,
 ) -> Fault | None:
-    because = (
-        _place_fault(running, act)
-        or sense.fault(running, act.event)
-        or _order_fault(running, act)
-        or condition_fault(running, act.when)
-    )
+    because = _place_fault(running, act) or sense.fault(running, act.event)
+    if not because:
+        with running.seen_from(running.stage_of(act)):
+            because = _order_fault(running, act) or condition_fault(running, act.when)
     if because:
         return because, act.source
     happening = running.tables.happenings[act.event]
@@ -208,7 +206,8 @@ def _ground_fault(running: Running, happening: Happening, entry: Entry) -> Fault
 def _in_stage(running: Running, act: Act) -> bool:
     if running.stage < 0:
         return not act.stages
-    return not act.stages or running.tables.rules.stages[running.stage].id in act.stages
+    stages = running.tables.rules.stages
+    return not act.stages or stages[running.stage_of(act)].id in act.stages
 
 
 def _place_fault(running: Running, act: Act) -> str:
