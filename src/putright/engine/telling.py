@@ -74,6 +74,9 @@ def _not(condition: Not, tables: Tables) -> str:
             told = f"“{fact_asked(fact, tables)}” has an answer"
         case FactIs(fact=fact, value=True):
             told = f"the answer to “{fact_asked(fact, tables)}” is no"
+        case FactIs(fact=fact, value=value):
+            said = fact_value_told(value)
+            told = f"the answer to “{fact_asked(fact, tables)}” is not {said}"
         case AskedLate(stage=stage):
             told = f"{stage_title(stage, tables)} was asked for by the last day"
         case Happened(event=event):
