@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import acts, clocks, effects, extensions
-from putright.engine.acts import surely_fine
+from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
 from putright.engine.clocks import ClockRun
 from putright.engine.counting import DAY
@@ -76,12 +76,14 @@ class Running:
         self.notices: list[Notice] = []
         self.trace: list[tuple[str, Clock | Extension | Stage, int, int | None]] = []
 
-    def take_all(self, entries: Sequence[Entry], until: int) -> None:
+    def take_all(  # noqa: C901 - one loop, and every complaint comes here
+        self, entries: Sequence[Entry], until: int
+    ) -> None:
         """Apply entries up to a minute; what was not permitted is listed, and applied.
 
         One loop, and few steps in it: all that happens to every complaint comes here.
         """
-        happenings = self.tables.happenings
+        happenings, over = self.tables.happenings, self.tables.over
         happened, counts, foreign = self.happened, self.counts, self.foreign
         for entry in entries:
             minute = entry.at
@@ -91,13 +93,20 @@ class Running:
             event = entry.event
             happening = happenings.get(event)
             self.minute, self.utc = minute, entry.at_utc
-            fine = (
-                foreign
-                or surely_fine(self, happening, entry)
-                or self._judge(happening, entry)
-            )
+            fine = True
+            if happening is None:
+                self._take_unknown(entry)
+                continue
+            if not foreign:
+                place = over if self.phase in NOT_OPEN else self.stage
+                # Nothing else speaks against what passes its few checks.
+                checks = happening.leave[place].get(entry.role, CLOSELY)
+                for check in checks:
+                    if not check(self, entry):
+                        fine = self._judge(happening, entry)
+                        break
             self.count = count = self.count + 1
-            if happening is None or (happening.once and event in happened):
+            if happening.once and event in happened:
                 continue
             if happening.extends:
                 self._extend(happening, entry, listed=not fine)
@@ -109,6 +118,12 @@ class Running:
                 self.did.setdefault(event, []).append(entry.by)
             happened[event] = minute
             counts[event] = count
+
+    def _take_unknown(self, entry: Entry) -> None:
+        """Of an event that this policy does not know, only that it happened counts."""
+        if not self.foreign:
+            self._judge(None, entry)
+        self.count += 1
 
     def _judge(self, happening: Happening | None, entry: Entry) -> bool:
         """Whether the policy permits an entry; where it does not, it is listed."""
