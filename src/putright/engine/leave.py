@@ -24,7 +24,7 @@ def everywhere(roles: Sequence[str], stages: int) -> Leave:
     return (free,) * (stages + 2)
 
 
-def by_guards(
+def by_guards(  # noqa: PLR0913 - what permits an event, each once
     event: str,
     guards: Sequence[Guard],
     roles: Sequence[str],
