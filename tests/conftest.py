@@ -25,7 +25,7 @@ from django.db.backends.postgresql.operations import (
 )
 from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
 
-from putright.records import today
+from putright.records import pinned, today
 from tests import postgres
 from tests.demonstrating import Demonstrating
 
@@ -98,6 +98,13 @@ def _let_flush_through(operations: type[BaseDatabaseOperations], vendor: str) ->
         return [*guard.OFF[vendor], *emptied, *guard.ON[vendor]]
 
     operations.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _no_adopted_policy_remembered() -> Iterator[None]:
+    """Rows of one test are gone in the next, and their numbers come again."""
+    yield
+    pinned._adopted.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Changes that somebody has tried on past complaints, kept with their results."""
+"""What is kept of a policy on its way: changes tried, and the draft of the next one."""
 
 from __future__ import annotations
 
@@ -41,3 +41,21 @@ class Tried(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} {self.version} over {self.year}"
+
+
+class PolicyDraft(models.Model):
+    """The next version of a landlord's policy while it is written; one at a time.
+
+    Attributes:
+        text: The whole document, problems and all.
+        saved: Counts every saving, so that two writers notice each other.
+    """
+
+    landlord = models.OneToOneField(Landlord, models.PROTECT, related_name="+")
+    text = models.TextField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    saved = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Draft {self.saved} of {self.landlord}"

@@ -92,13 +92,7 @@ def try_change(person: Staff, patch: Mapping[str, Any], year: int, mode: Mode) -
     cases = cases_of(person.landlord, year)
     if not cases:
         raise Invalid({"year": f"No complaint was received in {year}"})
-    question = Question(
-        before=before,
-        after=made.rules,
-        calendar=calendars.load(before.calendar),
-        code=_code(before),
-        as_of=today.today(),
-    )
+    question = question_of(before, made.rules)
     tried = None if mode == "held" else moved(question, cases, mode)
     trial = Trial(question, cases, tried)
     return Tried.objects.create(
@@ -113,6 +107,17 @@ def try_change(person: Staff, patch: Mapping[str, Any], year: int, mode: Mode) -
         mode=mode,
         as_of=question.as_of,
         result=_with_titles(as_data(trial, made.changes, mode), before),
+    )
+
+
+def question_of(before: Rules, after: Rules) -> Question:
+    """The question of a trial that looks at what is open as it stands today."""
+    return Question(
+        before=before,
+        after=after,
+        calendar=calendars.load(after.calendar),
+        code=_code(before),
+        as_of=today.today(),
     )
 
 

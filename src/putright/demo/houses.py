@@ -82,6 +82,7 @@ def _players(
             email=personas.email_of(person, made_of),
             name=person.name,
             title=person.title,
+            keeps_policy=person.keeps_policy,
             password=password,
         )
         StaffRole.objects.bulk_create(

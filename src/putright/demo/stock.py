@@ -91,6 +91,7 @@ class Person(Struct, frozen=True, kw_only=True):
     Attributes:
         persona: What to sign in as them for; empty: not shown in the list.
         roles: Ids of the landlord's policy.
+        keeps_policy: They write and adopt the policy.
         desk: They take complaints in; where nobody is marked, the policy tells.
     """
 
@@ -99,6 +100,7 @@ class Person(Struct, frozen=True, kw_only=True):
     team: str
     roles: tuple[str, ...]
     persona: str = ""
+    keeps_policy: bool = False
     desk: bool = False
 
     @property

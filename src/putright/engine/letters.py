@@ -123,8 +123,7 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
     values: dict[str, Any] = {}
     if running.stage < 0:
         return values
-    at = running.stage_of(act)
-    stage = running.tables.rules.stages[at]
+    stage = running.tables.rules.stages[running.stage]
     values["stage"] = stage_title(stage.id, running.tables)
     values["final_stage"] = stage.final
     due = _answer_due(running, act, stage.closes_on)
@@ -141,7 +140,7 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
             cap = standing.cap_day(running, place, run.original)
         if cap is not None:
             values["latest_new_due_date"] = to_date(cap)
-    if happening.answers == at:
+    if happening.answers == running.stage:
         values.update(_window(running, stage.id, said))
     return values
 

@@ -6,11 +6,14 @@ database can be spread by landlord later.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Landlord(models.Model):
@@ -19,6 +22,8 @@ class Landlord(models.Model):
     Attributes:
         policy: The document's id, such as `northfield`.
         policy_version: The adopted version for new complaints; empty: the newest.
+        next_version: The version after it, adopted already; new complaints open under
+            it from the day `next_from`.
         brand_colour: `#rrggbb`; empty: the product's own.
         address: As it stands on a letter, lines apart.
     """
@@ -27,6 +32,8 @@ class Landlord(models.Model):
     name = models.CharField(max_length=200)
     policy = models.CharField(max_length=255)
     policy_version = models.CharField(max_length=50, blank=True)
+    next_version = models.CharField(max_length=50, blank=True)
+    next_from = models.DateField(null=True, blank=True)
     brand_colour = models.CharField(max_length=7, blank=True)
     address = models.TextField(blank=True)
     telephone = models.CharField(max_length=50, blank=True)
@@ -45,6 +52,12 @@ class Landlord(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def version_on(self, day: date) -> str:
+        """The version under which complaints open on a day; empty: the newest."""
+        if self.next_from is not None and self.next_from <= day:
+            return self.next_version
+        return self.policy_version
 
 
 class Team(models.Model):
@@ -71,6 +84,7 @@ class Staff(AbstractBaseUser):
         away_from: First day away; None: not away.
         away_until: Last day away, inclusive; None with `away_from`: until further
             notice.
+        keeps_policy: May write and adopt the landlord's policy.
     """
 
     landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="staff")
@@ -84,6 +98,7 @@ class Staff(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
+    keeps_policy = models.BooleanField(default=False)
 
     objects = BaseUserManager()
 
@@ -125,6 +140,39 @@ class Staff(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name, as Django's own parts ask for it."""
         return self.name
+
+
+class AdoptedPolicy(models.Model):
+    """A version of a landlord's policy, as it was adopted; never changed afterwards.
+
+    Attributes:
+        policy: The document's id; `version` its version.
+        text: The whole document.
+        effective_from: The first day on which complaints open under it.
+        minute: Where the decision is written down, such as "Board, 12 May 2026, 4.2".
+    """
+
+    landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="+")
+    policy = models.CharField(max_length=255)
+    version = models.CharField(max_length=50)
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    rules_hash = models.CharField(max_length=64)
+    effective_from = models.DateField()
+    minute = models.CharField(max_length=200)
+    adopted_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "adopted policies"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("landlord", "policy", "version"), name="policy_adopted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.policy} {self.version}"
 
 
 class StaffRole(models.Model):

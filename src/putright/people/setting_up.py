@@ -57,15 +57,18 @@ def take_on(  # noqa: PLR0913 - what must be known of a person
     team: str = "",
     roles: Iterable[str],
     password: str,
+    keeps_policy: bool = False,
 ) -> Staff:
     """Write down a member of staff with the roles of the policy that they hold.
+
+    `keeps_policy`: they may write and adopt the landlord's policy.
 
     Raises:
         CannotSetUp: a role that the policy does not know, an address that is taken, a
             password that is easily guessed: everything wrong at once.
     """
     staff = Staff(landlord=landlord, email=email.strip().lower(), name=name.strip())
-    staff.title = title.strip()
+    staff.title, staff.keeps_policy = title.strip(), keeps_policy
     roles = tuple(dict.fromkeys(roles))
     faults = [*_role_faults(rules_for(landlord), roles), *_faults(staff, password)]
     if faults:

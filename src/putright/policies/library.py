@@ -120,22 +120,31 @@ def _rules_of(data: bytes, name: str, path: str) -> Rules:
 
 def read_and_try(data: bytes, name: str) -> Reading:
     """Read a document and run its worked examples under the calendar that it names."""
-    from putright.policy.examples import run_examples
-
     reading = read(data, name)
     if reading.document is None:
         return reading
-    rules = compile_rules(reading.document)
-    problems = tuple(_unknown_codes(reading.document, rules, name))
+    problems = unknown_here(reading.document) or untrue_examples(reading.document)
+    return Reading(document=None, problems=problems) if problems else reading
+
+
+def unknown_here(document: Document) -> tuple[Problem, ...]:
+    """The codes and the calendar that a sound document names and that do not ship."""
+    rules, name = compile_rules(document), document.name
+    problems = tuple(_unknown_codes(document, rules, name))
     try:
-        calendar = calendars.load(rules.calendar)
+        calendars.load(rules.calendar)
     except LookupError as error:
         what = f"calendar: {error.args[0]}"
-        problems += (_of_policy(reading.document, rules, "calendar", what, name),)
-    if problems:
-        return Reading(document=None, problems=problems)
-    problems = run_examples(reading.document, calendar)
-    return Reading(document=None, problems=problems) if problems else reading
+        problems += (_of_policy(document, rules, "calendar", what, name),)
+    return problems
+
+
+def untrue_examples(document: Document) -> tuple[Problem, ...]:
+    """The worked examples that do not come out as the document says."""
+    from putright.policy.examples import run_examples
+
+    rules = compile_rules(document)
+    return tuple(run_examples(document, calendars.load(rules.calendar)))
 
 
 def _unknown_codes(document: Document, rules: Rules, name: str) -> Iterator[Problem]:

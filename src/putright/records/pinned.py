@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from putright.engine.calendar import Calendar
+from putright.people.models import AdoptedPolicy
 from putright.policies import calendars, find, load
 from putright.policy.compiling import compile_rules
 from putright.policy.reading import read
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 
 def rules_for_new(landlord: Landlord) -> Rules:
     """The rules under which this landlord's next complaint opens."""
-    return load(_name(landlord.policy, landlord.policy_version))
+    version = landlord.version_on(today.today())
+    adopted = _adopted(landlord.pk, landlord.policy, version)
+    return adopted or load(_name(landlord.policy, version))
 
 
 def text_for_new(landlord: Landlord) -> str:
     """The words of the document under which this landlord's next complaint opens."""
-    name = _name(landlord.policy, landlord.policy_version)
-    return find(name).read_text(encoding="utf-8")
+    version = landlord.version_on(today.today())
+    text = _adopted_text(landlord.pk, landlord.policy, version)
+    return text or find(_name(landlord.policy, version)).read_text(encoding="utf-8")
 
 
 def rules_of(complaint: Complaint) -> Rules:
@@ -90,6 +94,26 @@ def keep(landlord: Landlord, rules: Rules) -> None:
             "pinned_at": today.now(),
         },
     )
+
+
+@lru_cache(maxsize=64)
+def _adopted(landlord_id: int, policy: str, version: str) -> Rules | None:
+    """The rules of a version adopted here; None: it ships, or is a file.
+
+    Kept, for a version once adopted never changes.
+    """
+    text = _adopted_text(landlord_id, policy, version)
+    document = read(text, f"{policy} {version}").document if text else None
+    return compile_rules(document) if document else None
+
+
+def _adopted_text(landlord_id: int, policy: str, version: str) -> str:
+    if not version:
+        return ""
+    found = AdoptedPolicy.objects.filter(
+        landlord_id=landlord_id, policy=policy, version=version
+    )
+    return found.values_list("text", flat=True).first() or ""
 
 
 def _name(policy: str, version: str) -> str:

@@ -121,7 +121,7 @@ def begin(request: HttpRequest, person: Staff) -> HttpResponse:
     return show(
         request,
         "workspace/what-if.html",
-        here="what-if",
+        here="policy",
         form=form,
         years=past.years_of(person.landlord),
         tried=[told(each) for each in trying.tried_by_colleagues(person)],
@@ -138,7 +138,7 @@ def result(request: HttpRequest, person: Staff, number: int) -> HttpResponse:
     return show(
         request,
         "workspace/what-if-result.html",
-        here="what-if",
+        here="policy",
         one=one,
         says=one.says,
         others=others,
@@ -158,7 +158,7 @@ def compared(request: HttpRequest, person: Staff) -> HttpResponse:
     return show(
         request,
         "workspace/what-if-compared.html",
-        here="what-if",
+        here="policy",
         both=both,
         clocks=[(title, [one.clock(clock) for one in both]) for clock, title in clocks],
     )
@@ -178,7 +178,7 @@ def behind(
     return show(
         request,
         "workspace/what-if-behind.html",
-        here="what-if",
+        here="policy",
         one=one,
         clock=of,
         title=title,

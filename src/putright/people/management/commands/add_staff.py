@@ -36,6 +36,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--role", action="append", default=[], help="May be given again."
         )
+        parser.add_argument(
+            "--keeps-policy",
+            action="store_true",
+            help="They may write and adopt the policy.",
+        )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's own
         """Add them, or say everything that stands against it."""

@@ -1,1 +1,0 @@
-"""Proof: what may befall a complaint under a policy, explored to the end."""

@@ -1,0 +1,34 @@
+"""The policy as a page: each clause beside its rules said back, and how it was kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.adoption import adopting, drafts, keeping, trying
+from putright.records import pinned
+from putright.workspace.frame import show, signed_in
+from putright.workspace.presenting.clauses import clauses_of, stages_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from putright.people.models import Staff
+
+
+@signed_in
+def policy(request: HttpRequest, person: Staff) -> HttpResponse:
+    """Show the policy under which this landlord's complaints open today."""
+    document = trying.document_of(person)
+    rules = pinned.rules_for_new(person.landlord)
+    year = keeping.last_year(person)
+    return show(
+        request,
+        "workspace/policy.html",
+        here="policy",
+        rules=rules,
+        clauses=clauses_of(document, year),
+        stages=stages_of(rules, year),
+        year=year,
+        adopted=adopting.adopted_at(person.landlord),
+        draft=drafts.draft_of(person) if person.keeps_policy else None,
+    )

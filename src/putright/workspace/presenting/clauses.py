@@ -1,0 +1,159 @@
+"""A policy's clauses and stages, as the page shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from putright.adoption.drafts import Part
+from putright.design.prose import to_html
+from putright.policy import blocks
+from putright.policy.saying import sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from putright.adoption.keeping import Year
+    from putright.engine.rules import Rules
+    from putright.policy.documents import Clause, Document, Place
+    from putright.policy.problems import Problem
+
+
+class SaidBack(Struct, frozen=True, kw_only=True):
+    """One rule of a clause.
+
+    Attributes:
+        sentence: What it says, in plain words.
+        written: As the document writes it.
+        reading: Why it is read so, where the policy leaves it open.
+        kept: How often it was kept last year; empty: not a clock, or never owed.
+        example: It is a worked example, tried whenever the document is read.
+    """
+
+    kind: str
+    sentence: str
+    written: str
+    reading: str
+    kept: str
+    example: bool
+
+
+class ClauseShown(Struct, frozen=True, kw_only=True):
+    """One clause: its words, and its rules said back."""
+
+    place: int
+    number: str
+    heading: str
+    level: int
+    prose: Markup
+    rules: tuple[SaidBack, ...]
+
+
+class StageShown(Struct, frozen=True, kw_only=True):
+    """One stage of the procedure with the clocks that run in it."""
+
+    title: str
+    clocks: tuple[tuple[str, str, str], ...]
+    then: str
+
+
+def clauses_of(document: Document, year: Year | None) -> tuple[ClauseShown, ...]:
+    """Every clause but the title's own words, in order."""
+    said = {clause.line: sentences for clause, sentences in sentences_of(document)}
+    return tuple(
+        ClauseShown(
+            place=place,
+            number=clause.number,
+            heading=clause.heading,
+            level=clause.level,
+            prose=to_html(clause.prose),
+            rules=_rules(clause, said.get(clause.line, []), year),
+        )
+        for place, clause in enumerate(document.clauses)
+    )
+
+
+def _rules(
+    clause: Clause, sentences: list[str], year: Year | None
+) -> tuple[SaidBack, ...]:
+    return tuple(
+        SaidBack(
+            kind=place.kind,
+            sentence=sentence,
+            written=place.text,
+            reading=str(place.values.get("reading", "")),
+            kept=_kept(place, year),
+            example=isinstance(place.block, blocks.Example),
+        )
+        for place, sentence in zip(clause.places, sentences, strict=True)
+    )
+
+
+def _kept(place: Place, year: Year | None) -> str:
+    if year is None or not isinstance(place.block, blocks.Clock):
+        return ""
+    return in_a_year(place.block.id, year)
+
+
+def in_a_year(clock: str, year: Year) -> str:
+    """How often a clock was kept, in words; empty where it was never owed."""
+    kept = year.clocks.get(clock)
+    if kept is None or not kept.owed:
+        return ""
+    return f"In {year.year}: {kept.owed - kept.late} of {kept.owed} in time."
+
+
+def stages_of(rules: Rules, year: Year | None) -> tuple[StageShown, ...]:
+    """The stages in order, each with what is owed in it and what leads on."""
+    left = {rule.from_stage: rule for rule in rules.escalations}
+    found = []
+    for stage in rules.stages:
+        clocks = [
+            (clock.title, str(clock.within), in_a_year(clock.id, year) if year else "")
+            for clock in rules.clocks
+            if clock.id.startswith(f"{stage.id}.") and not clock.target
+        ]
+        way = left.get(stage.id)
+        who = rules.terms.resident
+        then = "" if stage.final else f"The {who} may ask for the next stage"
+        if way and way.window:
+            then += f" within {way.window}"
+        found.append(StageShown(title=stage.title, clocks=tuple(clocks), then=then))
+    return tuple(found)
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """A problem with the clause in which it stands."""
+
+    part: Part
+    what: str
+
+
+def placed(problems: Sequence[Problem], parts: Sequence[Part]) -> tuple[Placed, ...]:
+    """Each problem with the clause that holds its line; none without any clause."""
+    return tuple(
+        Placed(
+            part=max(
+                (part for part in parts if part.line <= problem.line),
+                key=lambda part: part.line,
+                default=parts[0],
+            ),
+            what=problem.what,
+        )
+        for problem in problems
+        if parts
+    )
+
+
+def rules_in(text: str, document: Document | None, number: str) -> tuple[str, ...]:
+    """The rules of one clause said back; none where the document cannot be read."""
+    if document is None or not text:
+        return ()
+    return tuple(
+        sentence
+        for clause, sentences in sentences_of(document)
+        if clause.number == number
+        for sentence in sentences
+    )
