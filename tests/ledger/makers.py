@@ -15,11 +15,13 @@ import pytest
 from putright import policies
 from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
+from putright.letters import services
 from putright.letters.models import Letter
 from putright.policies import calendars
 from putright.records import today
 from putright.records.models import Complaint
 from putright.records.positions import position_of
+from tests.letters.makers import sent
 from tests.makers import a_complaint, a_landlord, done, moment, somebody
 
 if TYPE_CHECKING:
@@ -254,3 +256,75 @@ def clock_stands_at(text: str) -> None:
     """Stop the tests' clock at a local time; their surroundings let it go again."""
     stopped = moment(text)
     today.use(lambda: stopped)
+
+
+POINTS = ("The roof leaks", "Nobody called back", "The stairs are dark")
+
+
+def answering(
+    policy: str,
+    stage: str = "s1",
+    outcome: str = "upheld",
+    answered: int = len(POINTS),
+    facts: Mapping[str, Any] | None = None,
+    **more: Any,  # noqa: ANN401 - as `tests.makers.a_complaint`
+) -> tuple[Case, Staff]:
+    """A case of three points ready for a stage's answer, and who writes it.
+
+    The clock stands at 2026-01-14 10:00 for the first stage, 2026-02-04 for the second.
+    Of the last stage only so many points are `answered`.
+    """
+    desk, officer, reviewer = ANSWER[policy]
+    case = a_case(policy, "2026-01-05 10:00", (desk,), facts=facts or {}, **more)
+    by = somebody_as(case.landlord, desk)
+    writer = somebody_as(case.landlord, officer)
+    _set_out(case, by, writer, "s1")
+    clock_stands_at("2026-01-14 10:00")
+    _answer(case, writer, outcome, answered if stage == "s1" else len(POINTS))
+    if stage == "s1":
+        return case, writer
+    case.does("s1.respond", writer, delivery="email")
+    clock_stands_at("2026-01-20 10:00")
+    case.does("s2.request", by, channel="email")
+    writer = somebody_as(case.landlord, reviewer)
+    _set_out(case, by, writer, "s2")
+    clock_stands_at("2026-02-04 10:00")
+    _answer(case, writer, outcome, answered)
+    return case, writer
+
+
+# Who takes a complaint through its stages under each policy: at the desk, at the first
+# stage, at the second.
+ANSWER = {
+    "pioneer": ("complaints-officer", "s1-investigator", "senior-manager"),
+    "association": ("complaints-officer", "housing-manager", "director"),
+}
+
+
+def _set_out(case: Case, by: Staff, writer: Staff, stage: str) -> None:
+    wanted = "A dry and well lit staircase"
+    case.does("complaint.define", by, points=list(POINTS), outcomes_wanted=wanted)
+    case.does("owner.assign", by, person=writer)
+    case.does(f"{stage}.acknowledge", by, delivery="email")
+    case.does(f"{stage}.investigate", writer, steps="Went to see the roof")
+
+
+def _answer(case: Case, by: Staff, outcome: str, count: int) -> None:
+    for point in case.position.points[:count]:
+        reasons = f"We looked into it: {point.text}, as you told us."
+        given = {"point": point.id, "outcome": outcome, "reasons": reasons}
+        case.does("point.answer", by, **given, explanation="A storm took tiles off.")
+
+
+def promised(case: Case, by: Staff) -> None:
+    """A remedy that is still to be carried out."""
+    given = {"what": "Mend the roof", "due_on": "2026-03-06", "owner": "Roofing Team"}
+    case.does("remedy.promise", by, **given)
+
+
+def held_back(letter: Letter, by: Staff) -> dict[str, str]:
+    """Try to send a letter that must not go: what is missing, with what is said."""
+    with pytest.raises(services.NotReady) as refused:
+        sent(letter, by)
+    assert Letter.objects.get(pk=letter.pk).state == "draft"
+    return {one.item: " ".join(one.problems) for one in refused.value.check.missing}
