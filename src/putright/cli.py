@@ -127,6 +127,7 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     ):
         command = _command(inner, name, summary, ("policies", name))
         command.add_argument("document", metavar="DOC", help=_DOCUMENT)
+    _prove(inner)
     _command(inner, "schema", "The JSON Schema of the blocks.", ("policies", "schema"))
     _new_policy(inner)
     diff = _command(
@@ -182,6 +183,36 @@ _FIRST_ANSWERS = (
     ("--panel", "yes or no"),
     ("--start", "the day from which it holds"),
 )
+
+
+def _prove(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    prove = _command(
+        commands,
+        "prove",
+        "Can the policy strand anybody? Each way as a story.",
+        ("proving", "prove"),
+    )
+    prove.add_argument("document", metavar="DOC", help=_DOCUMENT)
+    prove.add_argument(
+        "--team",
+        type=_count,
+        metavar="N",
+        default=3,
+        help="people who work for the landlord; default: %(default)s",
+    )
+    prove.add_argument(
+        "--limit",
+        type=_cases,
+        metavar="N",
+        default=4000,
+        help="different cases to look at, at the most; default: %(default)s",
+    )
+    prove.add_argument("--json", action="store_true", help="one JSON object")
+    prove.add_argument(
+        "--add-example",
+        action="store_true",
+        help="add each story to the document as a worked example",
+    )
 
 
 def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -372,6 +403,10 @@ def _count(text: str) -> int:
 
 def _year(text: str) -> int:
     return _whole(text, 2000, 2049, "a year")
+
+
+def _cases(text: str) -> int:
+    return _whole(text, 10, 1_000_000, "a number of cases")
 
 
 def _size(text: str) -> int:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from putright.engine.conditions import ClockLate, FactIs, Later, Not
+from putright.engine.conditions import (
+    All,
+    ClockLate,
+    Either,
+    FactIs,
+    FactUnknown,
+    Happened,
+    Later,
+    Not,
+)
 from putright.engine.durations import Duration, Unit
 from putright.engine.rules import Closure, Exclusion
 from tests.engine.makers import act, src, stand, two_stages
@@ -188,11 +197,56 @@ def test_a_ground_is_refused_while_its_exception_is_not_known() -> None:
 
     arose, exception = "issue.arose_on", "resident.eligible"
     assert "Not known yet" in because()
-    assert "Not known yet whether" in because({arose: "2025-01-11"})
+    asked = "“May this person go to the Ombudsman?”"
+    assert asked not in because()
+    assert f"Not known yet: {asked}." in because({arose: "2025-01-11"})
     assert "Not where" in because({arose: "2025-01-11", exception: True})
     assert because({arose: "2025-01-11", exception: False}) == ""
     # The same day twelve months on is still in time.
-    assert "This needs" in because({arose: "2025-01-12", exception: False})
+    assert because({arose: "2025-01-12", exception: False}) == (
+        "age: The day on which the complaint reached us is not more than 12 months "
+        "after the day given for “issue.arose_on”."
+    )
+
+
+def test_a_refusal_names_only_what_is_lacking() -> None:
+    when = All(
+        parts=(
+            Happened(event="s1.acknowledged"),
+            FactIs(fact="resident.eligible", value=True),
+            Not(part=FactUnknown(fact="issue.arose_on")),
+            Not(part=Happened(event="complaint.defined")),
+        )
+    )
+    rules = two_stages(
+        acts=(act("risk.screen", "risk.screened", "officer", when=when),)
+    )
+
+    def because(*told: tuple[Any, ...], **facts: object) -> str:
+        found = refusals(*told, rules=rules, facts=facts).get("risk.screen")
+        return found.because if found else ""
+
+    eligible = {"resident.eligible": False}
+    assert because(*ANSWERED, **eligible) == (
+        "“May this person go to the Ombudsman?” has not been answered yes. "
+        "“Define the complaint” has been done already. "
+        "Not known yet: “issue.arose_on”. Record it first."
+    )
+    known = {"resident.eligible": True, "issue.arose_on": "2025-12-01"}
+    assert because(RECEIVED, **known) == "“Acknowledge at stage 1” comes first."
+
+
+def test_several_ways_are_told_as_ways() -> None:
+    either = Either(
+        parts=(Happened(event="s1.extended"), ClockLate(clock="s1.acknowledge"))
+    )
+    rules = two_stages(
+        acts=(act("risk.screen", "risk.screened", "officer", when=either),)
+    )
+    assert refusals(RECEIVED, on="2026-01-13", rules=rules)["risk.screen"].because == (
+        "One of these is needed: “Extend at stage 1” has been done; "
+        "or the time for “s1.acknowledge” has run out."
+    )
 
 
 def test_what_the_policy_has_no_word_for_is_not_provided() -> None:

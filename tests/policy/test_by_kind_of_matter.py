@@ -276,4 +276,7 @@ def test_rolling_and_bodies_by_matter_are_said_back() -> None:
         "a complaint that comes on a non-working day counts as received on the next "
         "working day"
     ) in told
-    assert "Outside help, where not: “Is it about a home or a park?” is parks:" in told
+    assert (
+        "Outside help, where the answer to “Is it about a home or a park?” is not "
+        "parks:" in told
+    )

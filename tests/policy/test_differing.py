@@ -96,7 +96,7 @@ def test_a_change_names_the_events_it_bears_on() -> None:
             (
                 (
                     "the tribunal that leaseholders may apply to: always, not only "
-                    "where “Does the customer hold a lease?” is yes"
+                    "where the answer to “Does the customer hold a lease?” is yes"
                 ),
             ),
         ),

@@ -9,6 +9,7 @@ import pytest
 from putright.demo import stock
 from putright.engine.vocabulary import CATEGORIES
 from putright.letters.models import Letter
+from putright.policies import load
 from tests.makers import a_complaint, acknowledged, ade, done
 from tests.workspace.pages import as_, filled, problems, read, send, soup, words
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     At = Callable[[str], object]
 
 pytestmark = pytest.mark.django_db
+RULES = load("pioneer")
 
 
 def an_acknowledged_one(at_time: At) -> Complaint:
@@ -166,3 +168,29 @@ def test_what_was_logged_late_is_told_where_it_happened_and_not_as_a_notice(
     assert story is not None
     assert "Written down 9 days later" in story.get_text(" ")
     assert not page.select("section[aria-labelledby=now] .govuk-inset-text")
+
+
+def test_an_act_that_cannot_be_done_gives_each_ground_a_line(at_time: At) -> None:
+    complaint = an_acknowledged_one(at_time)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}/acts/complaint.close")
+    lines = [line.get_text(strip=True) for line in page.select("main .pr-panel li")]
+    assert len(lines) == len(RULES.closures)
+    for line, closure in zip(lines, RULES.closures, strict=True):
+        assert line.startswith(f"{closure.ground}: ")
+
+
+def test_a_late_first_answer_can_be_written_after_stage_2_was_asked_for(
+    at_time: At,
+) -> None:
+    complaint = an_acknowledged_one(at_time)
+    at_time("2026-01-22 10:00")
+    done(complaint, "s2.request", ade(), "2026-01-22 09:00")
+    for point in ("p1",):
+        said = {"point": point, "outcome": "upheld", "reasons": "A slate had slipped"}
+        done(complaint, "point.answer", ade(), "2026-01-22 09:30", said)
+    answer = send(as_(ade()), f"/complaints/{complaint.reference}/acts/s1.respond")
+    assert answer.status_code == 302
+    letter = Letter.objects.get(complaint=complaint, act="s1.respond")
+    assert answer["Location"].endswith(f"/letters/{letter.pk}")
+    page = read(as_(ade()), answer["Location"])
+    assert "Stage 1" in words(page)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from putright.commands.ending import FINDINGS, GOOD, BadInput, read_bytes
 from putright.policies import scenarios
+from putright.policies.library import Unsound
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,8 +42,9 @@ def _retold(page: str, text: str) -> str:
     except scenarios.Unreadable as error:
         lines = str(error).splitlines()
         raise BadInput(*(f"{page}: {line}" for line in lines)) from None
-    except LookupError as error:
-        raise BadInput(f"{page}: {error.args[0]}") from None
+    except (LookupError, Unsound) as error:
+        lines = str(error.args[0]).splitlines()
+        raise BadInput(*(f"{page}: {line}" for line in lines)) from None
 
 
 def _say_differences(page: str, text: str, told: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(args: Namespace) -> int:
     """Read a document, run its examples, and say what is wrong, or what is in it."""
-    rules = compile_rules(_sound(args.document))
+    rules = compile_rules(sound(args.document))
     parts = ", ".join(
         f"{len(part)} {name}"
         for name, part in (
@@ -35,7 +35,7 @@ def say(args: Namespace) -> int:
     """Print every rule of a document as one plain sentence, under its clause."""
     from putright.policy.saying import say_document
 
-    print(say_document(_sound(args.document)))
+    print(say_document(sound(args.document)))
     return GOOD
 
 
@@ -47,13 +47,23 @@ def schema(_args: Namespace) -> int:
     return GOOD
 
 
-def _sound(name: str) -> Document:
+def sound(name: str) -> Document:
+    """A document without problems, by its name, its path, or `-`.
+
+    Raises:
+        BadInput: Every problem that it has.
+    """
     from putright.policies.library import read_and_try
 
     reading = read_and_try(*text_of(name))
     if reading.document is None:
         raise BadInput(*(str(problem) for problem in reading.problems))
     return reading.document
+
+
+def words(name: str) -> str:
+    """A document's text."""
+    return text_of(name)[0].decode("utf-8-sig")
 
 
 def text_of(name: str) -> tuple[bytes, str]:

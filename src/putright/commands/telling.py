@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from putright.engine.telling import by_ground
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
@@ -136,7 +138,13 @@ def _may(position: Position, person: str, roles: Sequence[str]) -> Iterator[str]
 def _may_not(position: Position, person: str, roles: Sequence[str]) -> Iterator[str]:
     refused = refusals(position, person, roles) if roles else position.may_not
     for each in refused:
-        yield f"{each.title} [{each.act}]: {each.because} ({_clause(each.source)})"
+        reasons = by_ground(each.because, position.rules)
+        act, where = f"{each.title} [{each.act}]", f"({_clause(each.source)})"
+        if len(reasons) == 1:
+            yield f"{act}: {reasons[0]} {where}"
+        else:
+            yield f"{act} {where}"
+            yield from (f"  - {reason}" for reason in reasons)
 
 
 def _letter(letter: LetterNeeds | None) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine import extensions, grounds, lateness, sense
 from putright.engine.answers import answer
@@ -24,51 +25,37 @@ if TYPE_CHECKING:
     from putright.engine.rules import Act
     from putright.engine.running import Running
 
+# Something that must hold for an entry to be surely fine; else it is looked at closely.
+Check: TypeAlias = Callable[["Running", "Entry"], bool]
+CLOSELY: tuple[Check, ...] = (lambda _running, _entry: False,)
 _NOT_SAID: tuple[object, ...] = (None, "", [])
-_NOT_OPEN = frozenset(("not_received", "closed", "refused", "withdrawn"))
+NOT_OPEN = frozenset(("not_received", "closed", "refused", "withdrawn"))
 
 
-def surely_fine(running: Running, happening: Happening | None, entry: Entry) -> bool:
-    """The common case, quickly: something that nothing in the policy speaks against.
+def unopposed(act: Act) -> Check:
+    """Whether what the act itself asks for is there, its stage and role given."""
+    event, once, when = act.event, act.once, act.when
+    after, given, only = act.after, act.given, act.only
 
-    False says nothing: then `fault` looks closely.
-    """
-    if happening is None:
-        return False
-    if happening.unguarded:
-        return entry.role in running.tables.somebody
-    if running.phase in _NOT_OPEN:
-        return False
-    if happening.asks is not None and happening.asks(running):
-        return False
-    role, stage = entry.role, running.stage
-    for guard in happening.guards:
-        if (
-            role in guard.roles
-            and stage in guard.stages
-            and (guard.plain or _nothing_against(running, guard.act, entry))
-        ):
-            return not happening.judged or _judged_fine(running, happening, entry)
-    return False
-
-
-def _nothing_against(running: Running, act: Act, entry: Entry) -> bool:
-    counts, since, data = running.counts, running.since, entry.data
-    if act.once and counts.get(act.event, -1) >= since:
-        return False
-    for event in act.after:
-        if counts.get(event, -1) < since:
+    def check(running: Running, entry: Entry) -> bool:
+        if once and running.counts.get(event, -1) >= running.since:
             return False
-    for name in act.given:
-        if data.get(name) in _NOT_SAID:
+        for before in after:
+            if running.counts.get(before, -1) < running.since:
+                return False
+        for name in given:
+            if entry.data.get(name) in _NOT_SAID:
+                return False
+        if only and owner_fault(running, act, entry.by, (entry.role,)):
             return False
-    if act.only and owner_fault(running, act, entry.by, (entry.role,)):
-        return False
-    return act.when is None or answer(act.when, running) is True
+        return when is None or answer(when, running) is True
+
+    return check
 
 
-def _judged_fine(running: Running, happening: Happening, entry: Entry) -> bool:
+def judged_fine(running: Running, entry: Entry) -> bool:
     """The rules beside an event's acts: who may not, closing, refusing, assigning."""
+    happening = running.tables.happenings[entry.event]
     for rule in happening.separations:
         if barred(running, rule, entry.by):
             return False
@@ -127,12 +114,10 @@ def _fault(
     roles: tuple[str, ...],
     data: dict[str, Any] | None,
 ) -> Fault | None:
-    because = (
-        _place_fault(running, act)
-        or sense.fault(running, act.event)
-        or _order_fault(running, act)
-        or condition_fault(running, act.when)
-    )
+    because = _place_fault(running, act) or sense.fault(running, act.event)
+    if not because:
+        with running.seen_from(running.stage_of(act)):
+            because = _order_fault(running, act) or condition_fault(running, act.when)
     if because:
         return because, act.source
     happening = running.tables.happenings[act.event]
@@ -208,7 +193,8 @@ def _ground_fault(running: Running, happening: Happening, entry: Entry) -> Fault
 def _in_stage(running: Running, act: Act) -> bool:
     if running.stage < 0:
         return not act.stages
-    return not act.stages or running.tables.rules.stages[running.stage].id in act.stages
+    stages = running.tables.rules.stages
+    return not act.stages or stages[running.stage_of(act)].id in act.stages
 
 
 def _place_fault(running: Running, act: Act) -> str:

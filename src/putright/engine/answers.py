@@ -45,9 +45,10 @@ def answer(condition: Condition | None, running: Running) -> Answer:
 
 
 def unknown_facts(condition: Condition, running: Running) -> tuple[str, ...]:
-    """The facts in `condition` that nobody has recorded, in its own order."""
+    """The facts on which `condition` still hangs, in its own order."""
     if isinstance(condition, All | Either):
-        found = [unknown_facts(part, running) for part in condition.parts]
+        open_parts = [part for part in condition.parts if answer(part, running) is None]
+        found = [unknown_facts(part, running) for part in open_parts]
         return tuple(dict.fromkeys(name for names in found for name in names))
     if isinstance(condition, Not):
         return unknown_facts(condition.part, running)

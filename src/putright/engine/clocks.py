@@ -13,6 +13,7 @@ from putright.engine.position import ClockState, ExtensionState
 if TYPE_CHECKING:
     from putright.engine.rules import Clock
     from putright.engine.running import Running
+    from putright.engine.tables import Plan
 
 
 class ClockRun(Struct, kw_only=True):
@@ -52,26 +53,37 @@ class ClockRun(Struct, kw_only=True):
     before: tuple[ClockRun, ...] = ()
 
 
-def start(running: Running, place: int, minute: int) -> None:
-    """Start a clock on its event; only the first one counts."""
-    _start(running, place, minute, minute // DAY)
+def start(running: Running, place: int, minute: int, zero: int | None = None) -> None:
+    """Start a clock on its event, `zero` its day zero; only the first one counts."""
+    run = running.clocks[place]
+    if run.done is not None or run.stopped is not None:
+        again = _to_start(running, place)
+        if again is None:
+            return
+        run = again
+    if run.start is not None and not run.by_fallback:
+        return
+    plan = running.tables.plans[place]
+    if plan.base >= 0 and not _from_the_event(running, place, minute):
+        return
+    if zero is None:
+        zero = minute // DAY
+    _set_due(running, place, run, zero, minute)
+    running.trace.append(("started", plan.rule, zero, run.due))
 
 
 def start_on_receipt(running: Running, place: int, minute: int) -> None:
     """Start a clock on something received, which may have come too late in the day."""
     conventions = running.tables.conventions
-    if conventions.late_receipt is None:
-        _start(running, place, minute, minute // DAY)
-    else:
-        zero = day_zero(running.calendar, conventions, minute, receipt=True)
-        _start(running, place, minute, zero)
+    zero = day_zero(running.calendar, conventions, minute, receipt=True)
+    start(running, place, minute, zero)
 
 
 def start_on_arrival(
     running: Running, place: int, minute: int, zero: int, *, deemed: bool
 ) -> None:
     """Start a clock on the day when a letter sent at `minute` was received."""
-    _start(running, place, minute, zero)
+    start(running, place, minute, zero)
     run = running.clocks[place]
     if run.start == zero and not run.by_fallback:
         run.deemed = deemed
@@ -115,22 +127,6 @@ def _again(running: Running, place: int) -> ClockRun:
     return fresh
 
 
-def _start(running: Running, place: int, minute: int, zero: int) -> None:
-    run = running.clocks[place]
-    if run.done is not None or run.stopped is not None:
-        again = _to_start(running, place)
-        if again is None:
-            return
-        run = again
-    if run.start is not None and not run.by_fallback:
-        return
-    plan = running.tables.plans[place]
-    if plan.base >= 0 and not _from_the_event(running, place, minute):
-        return
-    _set_due(running, place, run, zero, minute)
-    running.trace.append(("started", plan.rule, zero, run.due))
-
-
 def _from_the_event(running: Running, place: int, minute: int) -> bool:
     """Whether a chained clock runs from its own event, not from its fallback.
 
@@ -142,13 +138,14 @@ def _from_the_event(running: Running, place: int, minute: int) -> bool:
     if run.due is None:
         fallback = fallback_minute(running, place)
         if fallback is not None and (minute <= fallback or not plan.keeps_fallback):
-            run.projected = due_day(running, plan.rule, fallback // DAY)
+            run.projected = _last_day(running, plan, fallback // DAY)
             return True
         if fallback is not None:
             settle(running, place, minute)
-    kept = run.by_fallback and plan.keeps_fallback
+    if not run.by_fallback:
+        return True
     run.by_fallback = False
-    return not kept
+    return not plan.keeps_fallback
 
 
 def meet(running: Running, place: int, minute: int) -> None:
@@ -300,13 +297,19 @@ def _set_due(
         run.due = running.tables.zone.to_local(run.due_utc)
         run.original = run.due // DAY
     else:
-        run.original = due_day(running, plan.rule, zero)
+        run.original = _last_day(running, plan, zero)
         run.due = _end(running, run.original)
         run.provisional = unverified(calendar, zero, run.original, plan.rule.within)
     if run.by_fallback and running.clocks[plan.base].provisional:
         run.provisional = True
     if run.held:
         enforce(running, place)
+
+
+def _last_day(running: Running, plan: Plan, zero: int) -> int:
+    if plan.days >= 0:
+        return running.calendar.nth_after(zero, plan.days)
+    return due_day(running, plan.rule, zero)
 
 
 def due_day(running: Running, rule: Clock, zero: int) -> int:

@@ -87,14 +87,24 @@ def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     """Note that a stage has its answer, and when that reached the resident."""
     day = entry.at // DAY
     received, deemed = received_on(running, day, entry.data)
-    since = running.since
+    since = running.opened.get(stage, running.since)
     points = tuple(
         [p.outcome if p.count >= since else "" for p in running.points.values()]
     )
     running.answered[stage] = Answered(day, received, deemed, points)
+    if stage < running.stage:
+        _answer_anew(running, stage)
     if stage == running.stage and not running.over():
         running.phase = "answered"
         running.told("answered", running.tables.rules.stages[stage], day, None)
+
+
+def _answer_anew(running: Running, stage: int) -> None:
+    """Points answered until now went out with the late answer of an earlier stage."""
+    for point in running.points.values():
+        if point.count >= running.since:
+            point.stage = running.tables.rules.stages[stage].id
+            point.count = running.since - 1
 
 
 def _receive(running: Running, entry: Entry) -> None:
@@ -212,7 +222,7 @@ def _reopen(running: Running, entry: Entry) -> None:
     if running.stage < 0 or running.phase == "open":
         return
     running.phase = "open"
-    running.since = running.count
+    running.since = running.opened[running.stage] = running.count
     running.answered.pop(running.stage, None)
     standing.begin_anew(running, running.stage, entry.at)
 

@@ -11,6 +11,7 @@ from putright.engine.moments import DATE, in_words, read_day
 from putright.engine.position import ExtensionState, Notice
 
 if TYPE_CHECKING:
+    from putright.engine.clocks import ClockRun
     from putright.engine.durations import Duration
     from putright.engine.history import Entry
     from putright.engine.rules import Extension
@@ -33,15 +34,29 @@ def apply_to(running: Running, extends: _Extends) -> _Extends:
 
 def fault(running: Running, rule: Extension, place: int) -> str:
     """Why nothing may be extended now; empty where it may."""
-    clock = running.tables.clocks[place]
     if not running.applies(place):
-        return f"“{clock.title}” does not apply to this complaint."
-    if running.clocks[place].due is None:
+        title = running.tables.clocks[place].title
+        return f"“{title}” does not apply to this complaint."
+    run = running.clocks[place]
+    if run.due is None:
         clocks.begin_if_passed(running, place, running.minute)
-    return _not_running(running, place) or _used_up(rule, running.clocks[place].times)
+    if not _is_running(run, running.minute):
+        return _not_running(running, place)
+    return _used_up(rule, run.times)
+
+
+def _is_running(run: ClockRun, minute: int) -> bool:
+    return (
+        run.due is not None
+        and minute <= run.due
+        and run.done is None
+        and run.stopped is None
+        and run.start is not None
+    )
 
 
 def _not_running(running: Running, place: int) -> str:
+    """Why a clock that is not running cannot be extended."""
     title = running.tables.clocks[place].title
     run = running.clocks[place]
     if run.done is not None:
@@ -50,12 +65,10 @@ def _not_running(running: Running, place: int) -> str:
         return f"“{title}” ended on {in_words(run.stopped // DAY)}."
     if run.start is None or run.due is None:
         return f"“{title}” is not running yet."
-    if running.minute > run.due:
-        return (
-            f"The time ran out on {in_words(run.due // DAY)}. More time can only be"
-            " given before then; the answer is late from now on."
-        )
-    return ""
+    return (
+        f"The time ran out on {in_words(run.due // DAY)}. More time can only be"
+        " given before then; the answer is late from now on."
+    )
 
 
 def _used_up(rule: Extension, times: int) -> str:
@@ -73,7 +86,7 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
     run = running.clocks[place]
     new = read_day(entry.data.get("new_due_date"))
     because = fault(running, rule, place) or _date_fault(running, place, new)
-    if not because and rule.agreement == "staff":
+    if rule.agreement == "staff" and not because:
         agreed = _staff_agree(running, rule, entry)
         because = "" if agreed else "Nobody who may agree to it has agreed."
     holds = new is not None and not because
@@ -84,11 +97,12 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
     if not holds:
         return because
     run.times += 1
-    cap = _cap(running, rule, run.original)
+    cap = _cap(running, rule, place, run.original)
     run.held = (*run.held, new if cap is None or new <= cap else cap)
     clocks.enforce(running, place)
     running.trace.append(("extended", rule, entry.at // DAY, run.due))
-    _caution(running, rule, run.original, new)
+    if rule.caution is not None:
+        _caution(running, rule, run.original, new)
     if cap is None or new <= cap:
         return ""
     return (
@@ -133,9 +147,12 @@ def _staff_agree(running: Running, rule: Extension, entry: Entry) -> bool:
     )
 
 
-def _cap(running: Running, rule: Extension, original: int) -> int | None:
+def _cap(running: Running, rule: Extension, place: int, original: int) -> int | None:
     if rule.up_to is None:
         return None
+    plan = running.tables.plans[place]
+    if plan.cap >= 0:
+        return running.calendar.nth_after(original, plan.cap)
     return days_after(
         running.calendar, running.tables.conventions, original, rule.up_to
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from putright.engine.answers import answer
-from putright.engine.lacking import condition_fault, proofs_fault
+from putright.engine.answers import answer, unknown_facts
+from putright.engine.lacking import condition_fault, not_known, proofs_fault
 from putright.engine.rules import Closure, Exclusion, Source
 from putright.engine.telling import condition_told, event_title, roles_told
 
@@ -98,8 +98,7 @@ def exclusion_fault(running: Running, exclusion: Exclusion) -> str:
         if held:
             return f"Not where {condition_told(exception, running.tables)}."
         if held is None:
-            asked = condition_told(exception, running.tables)
-            return f"Not known yet whether {asked}. Record it first."
+            return not_known(unknown_facts(exception, running), running)
     return proofs_fault(running, exclusion.proofs)
 
 

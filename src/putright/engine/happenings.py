@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import clocks, lateness, sense
+from putright.engine import clocks
 from putright.engine.effects import (
     EFFECTS,
     Effect,
@@ -16,6 +16,7 @@ from putright.engine.effects import (
     start_on_arrival,
     start_until,
 )
+from putright.engine.leave import Leave, by_guards, everywhere
 from putright.engine.rules import (
     Act,
     Closure,
@@ -62,7 +63,6 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         moves: What it does to clocks and stages, in this order: met, stopped, opened,
             started; each with the place of what it is done to.
         effects: What it does beyond them.
-        asks: What it must find to be about, or None.
         waits: Ways to the stage that it belongs to, of which a person must first take
             on a late one.
         once: Only the first one counts.
@@ -71,8 +71,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         free: Record-keeping that no policy needs to list.
         unguarded: Nothing that happens is against the policy here: record-keeping
             that no act lists, and what a resident does: a machine refuses nothing.
-        judged: Rules beside its acts judge it: who may not, closing, refusing,
-            assigning.
+        leave: What is asked before it is surely permitted, by stage and by role.
     """
 
     event: str
@@ -82,11 +81,9 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     extends: tuple[tuple[Extension, int], ...]
     moves: tuple[tuple[Move, int], ...]
     effects: tuple[Effect, ...]
-    asks: Callable[[Running], str] | None
     waits: tuple[Escalation, ...]
     once: bool
     acts: tuple[Act, ...]
-    guards: tuple[Guard, ...]
     separations: tuple[Separation, ...]
     closures: tuple[Closure, ...]
     exclusions: tuple[Exclusion, ...]
@@ -95,7 +92,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     known: bool
     free: bool
     unguarded: bool
-    judged: bool
+    leave: Leave
 
 
 def happenings(
@@ -142,6 +139,10 @@ def _happening(
     waits = tuple(_waits(event, rules, own))
     # A landlord's own event that no act guards is record-keeping as well.
     free = event in RECORD_KEEPING or event not in EVENTS
+    unguarded = event != "complaint.received" and (
+        (receipt and bool(own)) or (free and not own)
+    )
+    roles = ("", *(role.id for role in rules.roles))
     return Happening(
         event=event,
         receipt=receipt,
@@ -150,11 +151,9 @@ def _happening(
         extends=extends,
         moves=moves,
         effects=_effects(event, answers, rules),
-        asks=_asks(event, waits),
         waits=waits,
         once=event == "complaint.received",
         acts=own,
-        guards=tuple(_guard(act, rules) for act in own),
         separations=separations,
         closures=closures,
         exclusions=exclusions,
@@ -162,24 +161,19 @@ def _happening(
         watched=watched,
         known=word is not None or bool(own),
         free=free,
-        unguarded=event != "complaint.received"
-        and ((receipt and bool(own)) or (free and not own)),
-        judged=bool(closures or exclusions or separations) or event == "owner.assigned",
+        unguarded=unguarded,
+        leave=everywhere(roles, len(rules.stages))
+        if unguarded
+        else by_guards(
+            event,
+            [_guard(act, rules) for act in own],
+            roles,
+            len(rules.stages),
+            waits=waits,
+            judged=bool(closures or exclusions or separations)
+            or event == "owner.assigned",
+        ),
     )
-
-
-def _asks(event: str, waits: tuple[Escalation, ...]) -> Callable[[Running], str] | None:
-    asks = sense.ASKS.get(event)
-    if not waits:
-        return asks
-
-    def both(running: Running) -> str:
-        rule = lateness.waiting(running, waits)
-        if rule is not None:
-            return lateness.waiting_told(running, rule)
-        return asks(running) if asks is not None else ""
-
-    return both
 
 
 def _waits(event: str, rules: Rules, acts: tuple[Act, ...]) -> Iterator[Escalation]:
@@ -230,7 +224,8 @@ def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, i
     opens = _stage_with(rules, lambda stage: event in (stage.opens_on, *stage.or_on))
     if opens >= 0:
         yield Running.open, opens
-    start = clocks.start_on_receipt if receipt else clocks.start
+    late = receipt and rules.conventions.late_receipt is not None
+    start = clocks.start_on_receipt if late else clocks.start
     yield from (
         (start, at)
         for at, clock in places

@@ -123,7 +123,8 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
     values: dict[str, Any] = {}
     if running.stage < 0:
         return values
-    stage = running.tables.rules.stages[running.stage]
+    at = running.stage_of(act)
+    stage = running.tables.rules.stages[at]
     values["stage"] = stage_title(stage.id, running.tables)
     values["final_stage"] = stage.final
     due = _answer_due(running, act, stage.closes_on)
@@ -140,7 +141,7 @@ def _values(running: Running, act: Act, said: Mapping[str, Any]) -> dict[str, An
             cap = standing.cap_day(running, place, run.original)
         if cap is not None:
             values["latest_new_due_date"] = to_date(cap)
-    if happening.answers == running.stage:
+    if happening.answers == at:
         values.update(_window(running, stage.id, said))
     return values
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from putright.engine.counting import DAY
 
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?")
 _DATE_LENGTH = 10
 _LATEST = date.max.toordinal()
+_DAYS_KEPT = 4096
 
 
 class BadMoment(ValueError):  # noqa: N818 - it is a moment, and a bad one
@@ -39,10 +41,15 @@ def read_minute(text: object, on: int = 0) -> int:
 
 def read_day(text: object) -> int | None:
     """The day number of an ISO date or of a `date`; None where it is neither."""
-    if isinstance(text, date):
-        return text.toordinal()
-    if not isinstance(text, str):
+    if text is None:
         return None
+    if isinstance(text, str):
+        return _day_of(text)
+    return text.toordinal() if isinstance(text, date) else None
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _day_of(text: str) -> int | None:
     try:
         return date.fromisoformat(text[:_DATE_LENGTH]).toordinal()
     except ValueError:

@@ -245,8 +245,11 @@ class LetterNeeds(Struct, frozen=True, kw_only=True):
     source: Source
 
 
-class Step(Struct, frozen=True, kw_only=True, gc=False):
-    """One line of the trace: which rule did what, with what, giving what."""
+class Step(Struct, frozen=True, gc=False):
+    """One line of the trace: which rule did what, with what, giving what.
+
+    By place as well as by name: a trace has many.
+    """
 
     verb: str
     block: str

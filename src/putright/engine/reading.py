@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -53,27 +53,36 @@ def _is_named_day(text: object) -> bool:
     return isinstance(text, str) and _DAYS[text] > 0
 
 
-class _Judged(dict[str, tuple[tuple[str, "Callable[[object], bool]"], ...]]):
-    """For each event that the quick way reads, the keys to judge, each with how."""
+_Judge: TypeAlias = "tuple[str, Callable[[object], bool]]"
 
-    def __missing__(self, event: str) -> tuple[()]:
-        """A landlord's own event has none; of anything else the slow way tells."""
+
+class _Events(dict[str, tuple[str, tuple[_Judge, ...]]]):
+    """For each event that the quick way reads, its name and the keys to judge.
+
+    The name is the vocabulary's own text, which is found quicker ever after.
+    """
+
+    def __missing__(self, event: str) -> tuple[str, tuple[_Judge, ...]]:
+        """A landlord's own event has no keys; of anything else the slow way tells."""
         if event.startswith("x."):
-            return ()
+            return event, ()
         raise _Unusual
 
 
-_JUDGED = _Judged(
+_EVENTS = _Events(
     {
-        event: tuple(
-            (name, _is_named_day if kind == "date" else READS[kind][0])
-            for name, kind in KINDS.get(event, {}).items()
+        event: (
+            event,
+            tuple(
+                (name, _is_named_day if kind == "date" else READS[kind][0])
+                for name, kind in KINDS.get(event, {}).items()
+            ),
         )
         for event in EVENTS
         if event not in _SLOW
     }
 )
-_JUDGED[_FACT] = (("fact", READS["text"][0]),)
+_EVENTS[_FACT] = (_FACT, (("fact", READS["text"][0]),))
 
 
 class _Written(Struct, forbid_unknown_fields=True, gc=False):
@@ -160,12 +169,13 @@ def _count_keys(file: _File, data: bytes) -> None:
 
 def _history(file: _File) -> History:
     """One turn for each entry, and few steps in it: every file comes here."""
-    days, minutes, judged = _DAYS, _MINUTES, _JUDGED
+    days, minutes, events = _DAYS, _MINUTES, _EVENTS
     entries = []
     before = 0
     as_it_happened = True
     for seq, written in enumerate(file.entries, 1):
-        event, said = written.event, written.data or {}
+        event, judged = events[written.event]
+        said = written.data or {}
         # A day or an hour that is not in the tables is judged the slow way.
         day, _, hour = written.at.partition("T")
         at = recorded_at = days[day] + minutes[hour]
@@ -176,7 +186,7 @@ def _history(file: _File) -> History:
         if at < before or recorded_at < at:
             raise _Unusual
         before = at
-        for name, is_sound in judged[event]:
+        for name, is_sound in judged:
             if name in said:
                 if not is_sound(said[name]):
                     raise _Unusual

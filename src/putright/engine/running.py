@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import acts, clocks, effects, extensions
-from putright.engine.acts import surely_fine
+from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
 from putright.engine.clocks import ClockRun
 from putright.engine.counting import DAY
@@ -13,12 +14,12 @@ from putright.engine.moments import to_time
 from putright.engine.position import Irregular, Notice, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from putright.engine.calendar import Calendar
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
-    from putright.engine.rules import Clock, Extension, Source, Stage
+    from putright.engine.rules import Act, Clock, Extension, Source, Stage
     from putright.engine.tables import Tables
 
 _OVER = ("closed", "refused", "withdrawn")
@@ -30,6 +31,7 @@ class Running:
     Attributes:
         stage: Place of the present stage in the rules, -1 before any.
         since: Count of entries when the present stage opened (or was reopened).
+        opened: The same for every stage that has opened, by its place.
         happened: For each event the local minute of its latest happening.
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
@@ -55,6 +57,7 @@ class Running:
         self.phase: Phase = "not_received"
         self.stage = -1
         self.since = 0
+        self.opened: dict[int, int] = {}
         self.count = 0
         self.later = 0
         self.afterwards = False
@@ -73,12 +76,14 @@ class Running:
         self.notices: list[Notice] = []
         self.trace: list[tuple[str, Clock | Extension | Stage, int, int | None]] = []
 
-    def take_all(self, entries: Sequence[Entry], until: int) -> None:
+    def take_all(  # noqa: C901 - one loop, and every complaint comes here
+        self, entries: Sequence[Entry], until: int
+    ) -> None:
         """Apply entries up to a minute; what was not permitted is listed, and applied.
 
         One loop, and few steps in it: all that happens to every complaint comes here.
         """
-        happenings = self.tables.happenings
+        happenings, over = self.tables.happenings, self.tables.over
         happened, counts, foreign = self.happened, self.counts, self.foreign
         for entry in entries:
             minute = entry.at
@@ -88,13 +93,20 @@ class Running:
             event = entry.event
             happening = happenings.get(event)
             self.minute, self.utc = minute, entry.at_utc
-            fine = (
-                foreign
-                or surely_fine(self, happening, entry)
-                or self._judge(happening, entry)
-            )
+            fine = True
+            if happening is None:
+                self._take_unknown(entry)
+                continue
+            if not foreign:
+                place = over if self.phase in NOT_OPEN else self.stage
+                # Nothing else speaks against what passes its few checks.
+                checks = happening.leave[place].get(entry.role, CLOSELY)
+                for check in checks:
+                    if not check(self, entry):
+                        fine = self._judge(happening, entry)
+                        break
             self.count = count = self.count + 1
-            if happening is None or (happening.once and event in happened):
+            if happening.once and event in happened:
                 continue
             if happening.extends:
                 self._extend(happening, entry, listed=not fine)
@@ -106,6 +118,12 @@ class Running:
                 self.did.setdefault(event, []).append(entry.by)
             happened[event] = minute
             counts[event] = count
+
+    def _take_unknown(self, entry: Entry) -> None:
+        """Of an event that this policy does not know, only that it happened counts."""
+        if not self.foreign:
+            self._judge(None, entry)
+        self.count += 1
 
     def _judge(self, happening: Happening | None, entry: Entry) -> bool:
         """Whether the policy permits an entry; where it does not, it is listed."""
@@ -126,8 +144,32 @@ class Running:
             return
         self.stage = stage
         self.phase = "open"
-        self.since = self.count
+        self.since = self.opened[stage] = self.count
         self.told("opened", self.tables.rules.stages[stage], minute // DAY, None)
+
+    def stage_of(self, act: Act) -> int:
+        """The place of the stage that an act belongs to now: mostly the present one.
+
+        A stage that was left before its answer went still owes it: until then what
+        is that stage's own may be done in it.
+        """
+        stages = self.tables.rules.stages
+        for place in range(self.stage) if act.stages else ():
+            own = act.event.startswith(f"{stages[place].id}.")
+            owed = place in self.opened and place not in self.answered
+            if own and owed and stages[place].id in act.stages:
+                return place
+        return self.stage
+
+    @contextmanager
+    def seen_from(self, stage: int) -> Iterator[None]:
+        """Look for a while at what has been done since an earlier stage opened."""
+        since = self.since
+        self.since = self.opened.get(stage, since) if stage < self.stage else since
+        try:
+            yield
+        finally:
+            self.since = since
 
     def told(
         self, verb: str, rule: Clock | Extension | Stage, day: int, number: int | None

@@ -13,8 +13,9 @@ from putright.engine.moments import in_words
 from putright.engine.vocabulary import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from putright.engine.history import Entry
     from putright.engine.running import Running
 
 
@@ -22,6 +23,25 @@ def fault(running: Running, event: str) -> str:
     """Why an event would be about nothing now; empty where it would not."""
     asks = ASKS.get(event)
     return asks(running) if asks is not None else ""
+
+
+def checks(event: str) -> Iterator[Callable[[Running, Entry], bool]]:
+    """The same quickly, for what is asked of nearly every complaint."""
+    asks = ASKS.get(event)
+    if asks is not None:
+        yield _QUICK.get(asks) or _as_told(asks)
+
+
+def _as_told(asks: Callable[[Running], str]) -> Callable[[Running, Entry], bool]:
+    return lambda running, _entry: not asks(running)
+
+
+def _is_unanswered(running: Running, _entry: Entry) -> bool:
+    return running.phase != "answered"
+
+
+def _has_points(running: Running, _entry: Entry) -> bool:
+    return bool(running.points) and running.phase != "answered"
 
 
 def _received(running: Running) -> str:
@@ -86,4 +106,9 @@ ASKS: dict[str, Callable[[Running], str]] = {
         for stage in STAGES
         for done in ("investigated", "response_drafted", "response_approved")
     },
+}
+_QUICK: dict[Callable[[Running], str], Callable[[Running, Entry], bool]] = {
+    _unanswered: _is_unanswered,
+    _open: _is_unanswered,
+    _points: _has_points,
 }

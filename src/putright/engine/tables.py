@@ -56,7 +56,7 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
     """A policy's rules, by what is looked up.
 
     Attributes:
-        somebody: Every role, and the empty one.
+        over: The place, beside those of the stages, of a complaint that is not open.
         places: Of every clock.
         logging: Some rule asks when the complaint was logged.
         stage_clocks: For each stage the clocks that belong to it.
@@ -79,7 +79,7 @@ class Tables(Struct, frozen=True, kw_only=True, eq=False):
     acts: dict[str, tuple[Act, ...]]
     letters: dict[str, tuple[Letter, ...]]
     roles: dict[str, frozenset[str]]
-    somebody: frozenset[str]
+    over: int
     source: Source
     logging: bool
 
@@ -139,7 +139,7 @@ def _make(rules: Rules) -> Tables:
         acts=_grouped(acts, lambda act: act.id),
         letters=_grouped(rules.letters, lambda letter: letter.sent_on),
         roles=roles_within(rules),
-        somebody=frozenset(("", *(role.id for role in rules.roles))),
+        over=len(rules.stages),
         source=rules.source,
         logging=_asks_for("complaint.logged", rules),
     )

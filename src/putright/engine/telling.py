@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from putright.engine.conditions import (
@@ -20,11 +21,12 @@ from putright.engine.conditions import (
     StageOpen,
     Within,
 )
-from putright.engine.vocabulary import EVENTS, OUTCOMES
+from putright.engine.vocabulary import EVENTS, OUTCOMES, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from putright.engine.rules import Rules
     from putright.engine.tables import Tables
 
 
@@ -66,24 +68,31 @@ def _either(condition: Either, tables: Tables) -> str:
 
 def _not(condition: Not, tables: Tables) -> str:
     part = condition.part
-    if isinstance(part, FactUnknown):
-        return f"“{fact_asked(part.fact, tables)}” is known"
-    if isinstance(part, FactIs) and part.value is True:
-        return f"“{fact_asked(part.fact, tables)}” is no"
-    if isinstance(part, AskedLate):
-        stage = stage_title(part.stage, tables)
-        return f"{stage} was asked for by the last day"
-    if isinstance(part, Happened):
-        return f"“{event_title(part.event, tables)}” has not been done"
-    return f"not: {condition_told(part, tables)}"
+    told = f"not: {condition_told(part, tables)}"
+    match part:
+        case FactUnknown(fact=fact):
+            told = f"“{fact_asked(fact, tables)}” has an answer"
+        case FactIs(fact=fact, value=True):
+            told = f"the answer to “{fact_asked(fact, tables)}” is no"
+        case FactIs(fact=fact, value=value):
+            said = fact_value_told(value)
+            told = f"the answer to “{fact_asked(fact, tables)}” is not {said}"
+        case AskedLate(stage=stage):
+            told = f"{stage_title(stage, tables)} was asked for by the last day"
+        case Happened(event=event):
+            told = f"“{event_title(event, tables)}” has not been done"
+        case ClockLate(clock=clock):
+            told = f"there is still time for “{clock_title(clock, tables)}”"
+    return told
 
 
 def _fact_is(condition: FactIs, tables: Tables) -> str:
-    return f"“{fact_asked(condition.fact, tables)}” is {_value(condition.value)}"
+    value = fact_value_told(condition.value)
+    return f"the answer to “{fact_asked(condition.fact, tables)}” is {value}"
 
 
 def _fact_unknown(condition: FactUnknown, tables: Tables) -> str:
-    return f"“{fact_asked(condition.fact, tables)}” is not known"
+    return f"“{fact_asked(condition.fact, tables)}” has no answer"
 
 
 def _happened(condition: Happened, tables: Tables) -> str:
@@ -111,11 +120,12 @@ def _asked_late(condition: AskedLate, tables: Tables) -> str:
     return f"{stage_title(condition.stage, tables)} was asked for after the last day"
 
 
-def _between(condition: Later | Within, tables: Tables) -> str:
+def span_told(condition: Later | Within, tables: Tables, *, verb: str = "is") -> str:
+    """How far two days lie apart: "the day … is more than 12 months after …"."""
     link = "more than" if isinstance(condition, Later) else "within"
     moment = moment_told(condition.moment, tables)
     than = moment_told(condition.than, tables)
-    return f"{moment} is {link} {condition.by} after {than}"
+    return f"{moment} {verb} {link} {condition.by} after {than}"
 
 
 _TOLD: dict[type, Callable[[Any, Tables], str]] = {
@@ -130,8 +140,8 @@ _TOLD: dict[type, Callable[[Any, Tables], str]] = {
     EveryPointAnswered: _points,
     PointOutcome: _point_outcome,
     AskedLate: _asked_late,
-    Later: _between,
-    Within: _between,
+    Later: span_told,
+    Within: span_told,
 }
 
 
@@ -142,10 +152,21 @@ def fact_asked(name: str, tables: Tables) -> str:
 
 
 def moment_told(name: str, tables: Tables) -> str:
-    """An event or a date fact as the subject of a sentence."""
-    if name in tables.happenings:
-        return f"“{event_title(name, tables)}”"
-    return f"“{fact_asked(name, tables)}”"
+    """An event or a date fact as a day: "the day on which we closed the complaint"."""
+    if name not in tables.happenings:
+        return f"the day given for “{fact_asked(name, tables)}”"
+    if name == "complaint.received":
+        return "the day on which the complaint reached us"
+    word = _word(name, tables)
+    if word is None or word.party == "record":
+        return f"the day of “{event_title(name, tables)}”"
+    who = {"landlord": "we", "resident": f"the {tables.rules.terms.resident}"}
+    return f"the day on which {who[word.party]} {word.told}"
+
+
+def _word(event: str, tables: Tables) -> EventType | None:
+    own = (each.type for each in tables.rules.events if each.type.id == event)
+    return EVENTS.get(event) or next(own, None)
 
 
 def roles_told(roles: tuple[str, ...], tables: Tables) -> str:
@@ -157,7 +178,18 @@ def roles_told(roles: tuple[str, ...], tables: Tables) -> str:
     return f"{', '.join(named[:-1])} or {named[-1]}"
 
 
-def _value(value: Any) -> str:  # noqa: ANN401 - facts are of any kind
+def fact_value_told(value: Any) -> str:  # noqa: ANN401 - facts are of any kind
+    """A fact's value as a person says it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def by_ground(because: str, rules: Rules) -> tuple[str, ...]:
+    """Part a sentence that goes through every ground, so that each has its line."""
+    grounds = [each.ground for each in rules.closures]
+    grounds += [each.ground for each in rules.exclusions]
+    if not grounds:
+        return (because,)
+    named_next = "|".join(re.escape(each) for each in grounds)
+    return tuple(re.split(rf" (?=(?:{named_next}): )", because))

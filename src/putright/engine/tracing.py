@@ -28,25 +28,26 @@ _DUE = _Due()
 
 def steps_of(running: Running, clocks: Sequence[ClockState]) -> tuple[Step, ...]:
     """The steps in the order of the history; what is late now comes last."""
+    dates, dues = DATE, _DUE
     steps = [
         Step(
-            verb=verb,
-            block=rule.id,
-            clause=rule.source.clause,
-            on=DATE[day],
-            result="" if due is None else _DUE[due // DAY],
+            verb,
+            rule.id,
+            rule.source.clause,
+            dates[day],
+            "" if due is None else dues[due // DAY],
         )
         for verb, rule, day, due in running.trace
     ]
-    steps += [
-        Step(
-            verb="late",
-            block=clock.id,
-            clause=clock.source.clause,
-            on=DATE[running.minute // DAY],
-            result="" if clock.due_on is None else _DUE[clock.due_on.toordinal()],
-        )
-        for clock in clocks
-        if clock.state == "late"
-    ]
-    return tuple(steps)
+    late = [_late(running, clock) for clock in clocks if clock.state == "late"]
+    return (*steps, *late)
+
+
+def _late(running: Running, clock: ClockState) -> Step:
+    return Step(
+        verb="late",
+        block=clock.id,
+        clause=clock.source.clause,
+        on=DATE[running.minute // DAY],
+        result="" if clock.due_on is None else _DUE[clock.due_on.toordinal()],
+    )

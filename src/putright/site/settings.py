@@ -139,3 +139,19 @@ SECURE_HSTS_SECONDS = 0 if _plain_http else 31_536_000
 DEFAULT_FROM_EMAIL = environment.mail_from
 for _name, _value in environment.email().items():
     globals()[_name] = _value
+
+# What failed is told in full where the server's own lines go, so that a page that says
+# "our side" can be looked into; the page itself shows nothing of it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["lines"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
+        "putright": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+    },
+}

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from putright.engine.telling import by_ground
 from putright.engine.vocabulary import ACTS
 from putright.letters import services as letters
 from putright.letters.gathering import usual_delivery
@@ -132,6 +133,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         words=own_words(case),
         by_letter=form.asked.by_letter,
         refused=refused,
+        refused_for=by_ground(refused.because, case.rules) if refused else (),
         late=late,
         ground=form.ground,
         rule=grounds.rule_said(case, grounds.chosen(request)),

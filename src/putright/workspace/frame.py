@@ -17,6 +17,8 @@ from msgspec import Struct
 from putright.people.models import Staff
 from putright.records import today
 from putright.records.refusing import NotVisible
+from putright.workspace.carrying import carry
+from putright.workspace.sign_in_form import SignInForm
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
@@ -78,7 +80,7 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
     ) -> HttpResponse:
         person = request.user
         if not isinstance(person, Staff):
-            return redirect_to_login(request.get_full_path())
+            return _asked_to_sign_in(request)
         try:
             response = view(request, person, *args, **kwargs)
         except NotVisible as none:
@@ -87,6 +89,21 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         return response
 
     return update_wrapper(guarded, view)
+
+
+def _asked_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask who it is; a form that arrived meanwhile is carried along."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    response = show(
+        request,
+        "workspace/sign-in.html",
+        form=SignInForm(today=today.today()),
+        onward=request.get_full_path(),
+        carried=carry(request),
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def done(request: HttpRequest, sentence: str) -> None:

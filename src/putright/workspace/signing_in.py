@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from putright.design.forms import Form
 from putright.people.models import Staff
 from putright.records import today
 from putright.workspace import guesses
+from putright.workspace.carrying import carried
 from putright.workspace.frame import done, show
+from putright.workspace.sign_in_form import SignInForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-
-class SignInForm(Form):
-    """Who somebody is."""
-
-    email = forms.EmailField(
-        label="E-mail address",
-        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        error_messages={"invalid": "Write an e-mail address, such as name@example.org"},
-    )
-    password = forms.CharField(
-        label="Password", widget=forms.PasswordInput, strip=False
-    )
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -44,8 +31,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = _person(request, form)
         if person:
             login(request, person)
+            if typed := carried(request):
+                onto = "workspace/carry-on.html"
+                return show(request, onto, onward=onward, carried=typed)
             return redirect(onward)
-    return show(request, "workspace/sign-in.html", form=form, onward=onward)
+    return show(
+        request,
+        "workspace/sign-in.html",
+        form=form,
+        onward=onward,
+        carried=carried(request),
+    )
 
 
 @require_POST

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from putright.engine.telling import by_ground
 from putright.engine.vocabulary import ACTS
 from putright.records import selectors
 from putright.records.permission import actor_for
@@ -97,16 +97,6 @@ def together(refused: Iterable[NotDoing], rules: Rules) -> tuple[Together, ...]:
         Together(acts=tuple(group), reasons=by_ground(because, rules))
         for because, group in groups.items()
     )
-
-
-def by_ground(because: str, rules: Rules) -> tuple[str, ...]:
-    """Part a sentence that goes through every ground, so that each has its line."""
-    grounds = [each.ground for each in rules.closures]
-    grounds += [each.ground for each in rules.exclusions]
-    if not grounds:
-        return (because,)
-    named_next = "|".join(re.escape(each) for each in grounds)
-    return tuple(re.split(rf" (?=(?:{named_next}): )", because))
 
 
 def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:

@@ -1,0 +1,133 @@
+"""A case stepped forward entry by entry, left and taken up again: for exploring.
+
+The same run, tables and judgement as `assessing.assess`; only that a run can be copied
+and carried on in more than one way.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from putright.engine import acts, letters, standing
+from putright.engine.acts import surely_fine
+from putright.engine.answers import answer
+from putright.engine.running import Running
+from putright.engine.tables import tables_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.conditions import Condition
+    from putright.engine.grounds import Fault
+    from putright.engine.history import Entry
+    from putright.engine.position import ClockState, LetterNeeds
+    from putright.engine.rules import Act, Rules
+
+
+def begin(
+    rules: Rules,
+    calendar: Calendar,
+    facts: Mapping[str, Any],
+    *,
+    foreign: bool = False,
+) -> Running:
+    """A case to which nothing has happened yet."""
+    return Running(tables_for(rules), calendar, facts, foreign=foreign)
+
+
+def fork(running: Running) -> Running:
+    """A copy to carry on from; the one that was given stays as it is.
+
+    The copy begins to tell its own way anew: trace, notices and irregularities.
+    """
+    made = Running.__new__(Running)
+    kept = vars(made)
+    for name, value in vars(running).items():
+        if name in _NOT_READ:
+            kept[name] = []
+        elif name in _OF_PLAIN or not isinstance(value, dict | list):
+            kept[name] = value.copy() if name in _OF_PLAIN else value
+        elif isinstance(value, dict):
+            kept[name] = {key: copy.copy(part) for key, part in value.items()}
+        else:
+            kept[name] = [copy.copy(part) for part in value]
+    return made
+
+
+# What was told of the way so far; nothing later is worked out from it.
+_NOT_READ = frozenset(("trace", "notices", "irregular"))
+# Holding nothing that could itself be changed.
+_OF_PLAIN = frozenset(("facts", "happened", "counts"))
+
+
+def take(running: Running, entry: Entry) -> None:
+    """Let an entry happen, permitted or not; what was not is in `running.irregular`."""
+    running.take_all((entry,), entry.at)
+
+
+def saying(entry: Entry, said: Mapping[str, Any]) -> Entry:
+    """The same entry with more said with it."""
+    return structs.replace(entry, data={**entry.data, **said})
+
+
+def wait(running: Running, minute: int) -> None:
+    """Let time pass, and nothing else, until a local minute."""
+    running.minute, running.utc = minute, None
+
+
+def why_not(running: Running, act: Act, entry: Entry) -> Fault | None:
+    """Why an act may not be done as the entry says; None where it may.
+
+    Stricter than what a history is judged by: an act of the resident's counts as not
+    permitted too where the policy does not provide for it.
+    """
+    happening = running.tables.happenings[act.event]
+    running.minute, running.utc = entry.at, entry.at_utc
+    plain = not happening.extends and not happening.unguarded
+    if plain and surely_fine(running, happening, entry):
+        return None
+    roles = (entry.role,)
+    found = acts.first_fault(running, (act,), entry.by, roles)
+    if found is None:
+        found = acts.first_fault(running, (act,), entry.by, roles, entry.data)
+    if found is None and not happening.unguarded:
+        found = acts.fault(running, happening, entry)
+    return found
+
+
+def holds(
+    running: Running, condition: Condition | None, facts: Mapping[str, Any]
+) -> bool:
+    """Whether a condition would hold where the run stands, were these the facts."""
+    kept = running.facts
+    running.facts = dict(facts)
+    try:
+        return answer(condition, running) is True
+    finally:
+        running.facts = kept
+
+
+def clock_states(running: Running) -> tuple[ClockState, ...]:
+    """Every clock where the run stands."""
+    return standing.states(fork(running))
+
+
+def applies(running: Running, place: int) -> bool:
+    """Whether the clock at a place is owed in this case."""
+    return running.applies(place)
+
+
+def latest_day(running: Running, place: int) -> int | None:
+    """The last day to which a running clock may be extended; None: no cap."""
+    return standing.cap_day(running, place, running.clocks[place].original)
+
+
+def letters_of(
+    running: Running, act: Act, said: Mapping[str, Any]
+) -> tuple[LetterNeeds, ...]:
+    """What each letter that an act sends must say, were it done here."""
+    return letters.needs(fork(running), act, said)

@@ -1,0 +1,216 @@
+"""From everywhere: no open complaint is without a way to its answer.
+
+That the resident might withdraw is never counted as a way, nor that facts of the case
+turn out otherwise than they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from putright.engine import stepping
+from putright.engine.telling import event_title, fact_asked, stage_title
+from putright.proving.exploring import Explorer, Node, stage_of, walk_back
+from putright.proving.kinds import could_become
+from putright.proving.people import member
+from putright.proving.proofs import Failure
+from putright.proving.stories import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.engine.rules import Act, Source
+
+
+class Stuck(Struct, frozen=True, kw_only=True, eq=False):
+    """A case with no way to the answer of its stage.
+
+    Attributes:
+        closes: It can still be closed on a ground that the policy names.
+        hangs_on: Facts that would have to be otherwise.
+    """
+
+    node: Node
+    closes: bool
+    hangs_on: tuple[str, ...] = ()
+
+
+def stuck(explorer: Explorer) -> list[Stuck]:
+    """The first stuck case of each stage and kind, shortest way first."""
+    nodes = explorer.nodes
+    good = walk_back(nodes, explorer.answered)
+    bad = [
+        node
+        for node in nodes.values()
+        if node.running.phase == "open" and id(node) not in good
+    ]
+    if explorer.people.team is not None:  # those that anybody else could answer at once
+        bad = [node for node in bad if not because_of_rules(explorer, node)]
+    if not bad:
+        return []
+    closing = walk_back(nodes, lambda node: can_close(explorer, node))
+    found: dict[Any, Stuck] = {}
+    for node in sorted(bad, key=lambda node: node.steps):
+        closes = id(node) in closing
+        hangs_on = () if closes else _hangs_on(node, good, nodes)
+        key = (stage_of(node), closes, not hangs_on)
+        if key not in found:
+            found[key] = Stuck(node=node, closes=closes, hangs_on=hangs_on)
+    return list(found.values())
+
+
+def _hangs_on(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
+    """What would have to become known or done, where that alone keeps the way shut."""
+    facts = node.running.facts
+    for other in nodes.values():
+        theirs = other.running.facts
+        if id(other) not in good or theirs == facts:
+            continue
+        same = other.running.happened.keys() == node.running.happened.keys()
+        if same and could_become(facts, theirs):
+            return tuple(n for n in theirs if theirs[n] != facts.get(n))
+    return ()
+
+
+def can_close(explorer: Explorer, node: Node) -> bool:
+    """Whether the landlord may close the case as it stands, by a named ground."""
+    facts = node.running.facts
+    for rule in explorer.rules.closures:
+        if rule.on != "complaint.closed":
+            continue
+        if stepping.holds(node.running, rule.when, facts):
+            running = stepping.fork(node.running)
+            for act in explorer.tables.acts_of("complaint.closed"):
+                for entry in explorer.tries(act, running):
+                    named = stepping.saying(entry, {"ground": rule.id})
+                    if stepping.why_not(running, act, named) is None:
+                        return True
+    return False
+
+
+def stranded(explorer: Explorer) -> Iterator[Failure]:
+    """A story for each way in which a complaint can lose every way to its answer."""
+    for found in stuck(explorer):
+        if found.closes:
+            continue
+        yield failure_of(explorer, found)
+
+
+def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
+    """What is wrong with a stuck case, with the acts that would have answered it."""
+    node = found.node
+    running = node.running
+    tables = explorer.tables
+    stage = stage_of(node)
+    answer = tables.rules.stages[running.stage].closes_on
+    acts = tables.acts_of(answer)
+    because, sources = reasons(explorer, node, answer)
+    title = stage_title(stage, tables)
+    people = team_names(explorer)
+    way = f" It hangs on {_facts(found.hangs_on, explorer)}." if found.hangs_on else ""
+    says = (
+        f"At {title} the complaint can come to a point from which no answer can ever"
+        f" be given{silent}: {because}{way}"
+    )
+    blocked = bool(people)
+    expect: dict[str, Any] = {"irregular": 0, "stage": stage}
+    if not blocked:
+        expect |= {f"{act.id}.permitted": "no" for act in acts}
+    return Failure(
+        id="silence" if silent else "team" if blocked else "stranded",
+        sort="from everywhere",
+        says=says,
+        sources=sources,
+        strands=not found.hangs_on and not _of_conflicts(node),
+        story=Story(
+            name=f"no way to the {title} answer",
+            facts=explorer_facts(node),
+            entries=node.entries(),
+            at=running.minute + 1,
+            expect=expect,
+            nobody=tuple((act.id, people) for act in acts) if blocked else (),
+        ),
+    )
+
+
+def _of_conflicts(node: Node) -> bool:
+    """Whether it takes that people have conflicts of interest, which nobody chooses."""
+    return "conflict.declared" in node.running.happened
+
+
+def explorer_facts(node: Node) -> dict[str, Any]:
+    """What was given at the start of the case's story."""
+    return dict(node.running.facts)
+
+
+def team_names(explorer: Explorer) -> tuple[str, ...]:
+    """The members of the team; none where there are as many as it takes."""
+    size = explorer.people.team
+    return () if size is None else tuple(member(number) for number in range(size))
+
+
+def because_of_rules(explorer: Explorer, node: Node) -> bool:
+    """Whether the answer is refused whoever gives it."""
+    running = stepping.fork(node.running)
+    stage = explorer.rules.stages[node.running.stage]
+    acts = explorer.tables.acts_of(stage.closes_on)
+    return all(
+        stepping.why_not(running, act, entry) is not None
+        for act in acts
+        for entry in _by_nobody(explorer, act, running)
+    )
+
+
+def _by_nobody(explorer: Explorer, act: Act, running: Any) -> Iterator[Any]:  # noqa: ANN401
+    from putright.proving.exploring import entry_of
+    from putright.proving.saying import said_with
+
+    data = said_with(act, running)
+    if data is not None:
+        yield entry_of(act.event, running, "", act.by[0], data)
+    del explorer
+
+
+def reasons(
+    explorer: Explorer, node: Node, event: str, seen: frozenset[str] = frozenset()
+) -> tuple[str, tuple[Source, ...]]:
+    """Why an event can never come, followed down to the rule that forbids it."""
+    running = stepping.fork(node.running)
+    tables = explorer.tables
+    acts = tables.acts_of(event)
+    if not acts:
+        title = event_title(event, tables)
+        return f"“{title}” can be done by nobody.", (tables.source,)
+    told: list[str] = []
+    sources: list[Source] = []
+    for act in acts[:2]:
+        missing = next(
+            (e for e in act.after if not running.since_opened(e) and e not in seen), ""
+        )
+        fault = next(
+            (
+                found
+                for entry in (
+                    *explorer.tries(act, running),
+                    *_by_nobody(explorer, act, running),
+                )
+                if (found := stepping.why_not(running, act, entry))
+            ),
+            None,
+        )
+        if fault is None:
+            continue
+        title = act.title
+        told.append(f"“{title}” is refused: {fault[0]} ({fault[1].clause})")
+        sources.append(fault[1])
+        if missing and len(seen) < 3:  # noqa: PLR2004 - three steps down tell enough
+            deeper, more = reasons(explorer, node, missing, seen | {event})
+            told.append(f"and in turn {deeper}")
+            sources += more
+    return " ".join(told), tuple(dict.fromkeys(sources)) or (acts[0].source,)
+
+
+def _facts(names: tuple[str, ...], explorer: Explorer) -> str:
+    return ", ".join(f"“{fact_asked(name, explorer.tables)}”" for name in names)

@@ -1,0 +1,350 @@
+"""Every way in which a case can go, as far as it matters: explored breadth first.
+
+A case is run by the engine itself, entry by entry; two that differ in nothing that a
+later rule could ask about are followed as one. So the first way to each is a shortest.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from putright.engine import stepping
+from putright.engine.counting import days_after
+from putright.engine.history import Entry
+from putright.engine.lateness import asked_late, last_day_to_ask
+from putright.engine.tables import tables_for
+from putright.proving.beginning import first_day
+from putright.proving.cone import Cone, acts_in, conditions_of, helping
+from putright.proving.kinds import kinds_of_case
+from putright.proving.people import RESIDENT, People
+from putright.proving.saying import said_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.rules import Act, Rules
+    from putright.engine.running import Running
+
+DAY = 24 * 60
+NINE = 9 * 60
+LIMIT = 4_000
+_MOST_POINTS = 2
+_MOST_TIMES = 3
+
+
+class Node:
+    """One case somewhere on its way.
+
+    Attributes:
+        before: The case one step earlier; None at the start.
+        entry: What happened last; None where only time passed.
+        after: The cases one step on, by what happened.
+        followed: Whether what can come of it has been looked at.
+    """
+
+    def __init__(
+        self, running: Running, before: Node | None, entry: Entry | None
+    ) -> None:
+        self.running = running
+        self.before = before
+        self.entry = entry
+        self.after: list[tuple[Entry | None, Node]] = []
+        self.followed = False
+        self.steps: int = 0 if before is None else before.steps + 1
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All that happened on the way here, in order."""
+        found = []
+        node: Node | None = self
+        while node is not None:
+            if node.entry is not None:
+                found.append(node.entry)
+            node = node.before
+        return tuple(reversed(found))
+
+
+class Explorer:
+    """Walks the cases of a policy.
+
+    Attributes:
+        team: How many work for the landlord; None: as many as it takes.
+        wanted: An event that is looked for itself, not for what it helps to.
+        timeless: Whether no time passes: then only what begins and stops is told apart.
+    """
+
+    def __init__(  # noqa: PLR0913 - what bounds a walk, each once
+        self,
+        rules: Rules,
+        calendar: Calendar,
+        cone: Cone,
+        *,
+        team: int | None = None,
+        timeless: bool = False,
+        wanted: str = "",
+        limit: int = LIMIT,
+    ) -> None:
+        self.rules = rules
+        self.tables = tables_for(rules)
+        self.calendar = calendar
+        self.cone = cone
+        self.people = People(rules, team)
+        self.timeless = timeless
+        self.limit = limit
+        helps = helping(cone, rules, people=team is not None)
+        self.help_only = helps - {wanted}
+        acts = acts_in(cone, rules)
+        self.helping = [pair for pair in acts if pair[0] in self.help_only]
+        self.deciding = [pair for pair in acts if pair[0] not in self.help_only]
+        self.complete = True
+        self.nodes: dict[Any, Node] = {}
+
+    def explore(
+        self,
+        starts: Iterable[Node] | None = None,
+        until: Callable[[Node], bool] | None = None,
+    ) -> dict[Any, Node]:
+        """Every case that can be reached, by what tells it apart.
+
+        Where `until` is given it goes deep first, and stops where that holds.
+        """
+        starts = self.beginnings() if starts is None else starts
+        self.nodes = {self.key(node.running): node for node in starts}
+        waiting = deque(self.nodes.values())
+        while waiting:
+            node = waiting.popleft() if until is None else waiting.pop()
+            node.followed = True
+            if until is not None and until(node):
+                break
+            for entry, running in self.onward(node):
+                key = self.key(running)
+                known = self.nodes.get(key)
+                if known is None:
+                    if len(self.nodes) >= self.limit:
+                        self.complete = node.followed = False
+                        continue
+                    known = self.nodes[key] = Node(running, node, entry)
+                    waiting.append(known)
+                node.after.append((entry, known))
+        return self.nodes
+
+    def beginnings(self) -> list[Node]:
+        """A complaint of each kind that has just been received."""
+        closing = (rule.when for rule in self.rules.closures)
+        wheres = (*conditions_of(self.cone.events, self.rules), *closing)
+        return [
+            self.beginning(facts)
+            for facts in kinds_of_case(
+                self.rules, self.calendar, self.cone.facts, wheres
+            )
+        ]
+
+    def beginning(self, facts: Mapping[str, Any]) -> Node:
+        """A complaint with these facts that has just been received."""
+        running = stepping.begin(self.rules, self.calendar, facts)
+        entry = first_entry(self.rules, self.calendar)
+        stepping.take(running, entry)
+        return Node(running, None, entry)
+
+    def onward(self, node: Node) -> Iterator[tuple[Entry | None, Running]]:
+        """Each case that can come of this one by one step."""
+        if node.running.over() or self.finished(node.running):
+            return
+        here = self.key(node.running)
+        for entry, running in self._done(node, self.helping):
+            if self.key(running) != here:
+                yield entry, running
+                return
+        yield from self._done(node, self.deciding)
+        yield from self._waited(node)
+
+    def finished(self, running: Running) -> bool:
+        """Whether the last answer of all has been given."""
+        return running.phase == "answered" and self.rules.stages[running.stage].final
+
+    def answered(self, node: Node) -> bool:
+        """Whether the stage has its answer; true too of what was not followed up."""
+        running = node.running
+        answer = self.rules.stages[max(running.stage, 0)].closes_on
+        answered = running.phase == "answered" and running.since_opened(answer)
+        return answered or not node.followed
+
+    def _done(
+        self, node: Node, group: Sequence[tuple[str, Act]]
+    ) -> Iterator[tuple[Entry | None, Running]]:
+        running = node.running
+        looked_at = stepping.fork(running)
+        for event, act in group:
+            if act.stages and stage_of(node) not in act.stages:
+                continue
+            if self._enough(event, running):
+                continue
+            for entry in self.tries(act, running):
+                if stepping.why_not(looked_at, act, entry) is None:
+                    onward = stepping.fork(running)
+                    stepping.take(onward, entry)
+                    yield entry, onward
+
+    def tries(self, act: Act, running: Running) -> Iterator[Entry]:
+        """The act done by each sort of person who might."""
+        for name, role in self.people.candidates(act, running):
+            for given_to in self._given_to(act, running):
+                data = said_with(act, running, given_to)
+                if data is not None:
+                    yield entry_of(act.event, running, name, role, data)
+
+    def _given_to(self, act: Act, running: Running) -> tuple[str, ...]:
+        if act.event != "owner.assigned" or running.stage < 0:
+            return ("",)
+        stage = self.rules.stages[running.stage]
+        return (self.people.free(stage.closes_on, running),)
+
+    def _enough(self, event: str, running: Running) -> bool:
+        """Whether doing it again would change nothing."""
+        if event == "complaint.defined" and running.points:
+            return event not in self.cone.since or running.since_opened(event)
+        if event == "complaint.added_to":  # who is left does not hang on points
+            return len(running.points) >= _MOST_POINTS or self.people.team is not None
+        if event == "point.answered" or event not in self.help_only:
+            return False  # of points, one that waits for its answer is looked for
+        return running.since_opened(event)
+
+    def _waited(self, node: Node) -> Iterator[tuple[Entry | None, Running]]:
+        """Time passes until something that matters changes by itself."""
+        running = node.running
+        if self.timeless:
+            return
+        later = [minute for minute in self.turns(running) if minute > running.minute]
+        if later:
+            onward = stepping.fork(running)
+            stepping.wait(onward, min(later))
+            yield None, onward
+
+    def turns(self, running: Running) -> Iterator[int]:
+        """Minutes at which a clock of the cone turns late, or a span is over."""
+        if self.cone.clocks:
+            for place, state in enumerate(stepping.clock_states(running)):
+                waits = state.state in ("running", "not_started")
+                if waits and place in self.cone.clocks and state.due_on is not None:
+                    yield self.morning_after(state.due_on.toordinal())
+        for rule in self.rules.escalations:
+            if rule.to_stage in self.cone.asked and running.phase == "answered":
+                last = last_day_to_ask(running, rule)
+                if last is not None:
+                    yield self.morning_after(last)
+        for span in self.cone.times:
+            minute = running.happened.get(span.than)
+            if minute is not None and span.moment not in running.happened:
+                end = days_after(
+                    self.calendar, self.rules.conventions, minute // DAY, span.by
+                )
+                yield self.morning_after(end)
+
+    def morning_after(self, day: int) -> int:
+        """Nine o'clock on the first working day after a day."""
+        return self.calendar.nth_after(day, 1) * DAY + NINE
+
+    def key(self, running: Running) -> Any:  # noqa: ANN401 - compared, never read
+        """All that a later rule could ask about this case."""
+        cone = self.cone
+        happened, since = running.happened, running.since_opened
+        open_points = sum(p.count < running.since for p in running.points.values())
+        return (
+            running.stage,
+            running.phase,
+            tuple(event in happened for event in cone.happened),
+            tuple(since(event) for event in cone.since),
+            tuple(repr(running.facts.get(name)) for name in cone.facts),
+            tuple(self._clock_key(running, place) for place in cone.clocks),
+            tuple(
+                span.than in happened and self._over(running, span)
+                for span in cone.times
+            ),
+            tuple(asked_late(running, stage) for stage in cone.asked),
+            tuple(self._shut(running, stage) for stage in cone.asked),
+            (len(running.points), open_points) if cone.points else (),
+            bool(running.owner) if "owner.assigned" in cone.events else None,
+            bool(running.promises) if "remedy.promised" in cone.events else None,
+            self.people.sorts(running),
+        )
+
+    def _shut(self, running: Running, stage: str) -> bool:
+        """Whether the day until which a stage can be asked for is over."""
+        for rule in self.rules.escalations:
+            if rule.to_stage == stage:
+                last = last_day_to_ask(running, rule)
+                return last is not None and running.minute // DAY > last
+        return False
+
+    def _over(self, running: Running, span: Any) -> bool:  # noqa: ANN401 - Later | Within
+        start = running.happened[span.than] // DAY
+        end = days_after(self.calendar, self.rules.conventions, start, span.by)
+        moment = running.happened.get(span.moment, running.minute)
+        return moment // DAY > end
+
+    def _clock_key(self, running: Running, place: int) -> tuple[Any, ...]:
+        clock = running.clocks[place]
+        until = clock.done if clock.stopped is None else clock.stopped
+        minute = running.minute if until is None else until
+        late = clock.due is not None and minute > clock.due
+        ended = (clock.done is not None, clock.stopped is not None)
+        if self.timeless:
+            return (clock.due is not None, *ended)
+        return (clock.due is not None, *ended, late, min(clock.times, _MOST_TIMES))
+
+
+def entry_of(
+    event: str, running: Running, name: str, role: str, data: dict[str, Any]
+) -> Entry:
+    """An entry that happens a minute after the last."""
+    at = running.minute + 1
+    return Entry(
+        seq=running.count + 1,
+        event=event,
+        at=at,
+        recorded_at=at,
+        by="" if name == RESIDENT else name,
+        role=role,
+        data=data,
+    )
+
+
+def first_entry(rules: Rules, calendar: Calendar) -> Entry:
+    """The receipt of the complaint in a story: nine o'clock on its first day."""
+    act = next(iter(tables_for(rules).acts_of("complaint.received")), None)
+    role = act.by[0] if act else ""
+    minute = first_day(rules, calendar) * DAY + NINE
+    data: dict[str, Any] = {"channel": "email"}
+    return Entry(
+        seq=1,
+        event="complaint.received",
+        at=minute,
+        recorded_at=minute,
+        by="",
+        role=role,
+        data=data,
+    )
+
+
+def stage_of(node: Node) -> str:
+    """The stage in which a case is."""
+    running = node.running
+    return running.tables.rules.stages[running.stage].id if running.stage >= 0 else ""
+
+
+def walk_back(nodes: dict[Any, Node], good: Callable[[Node], bool]) -> set[int]:
+    """The cases from which a good one can be reached, by identity."""
+    before: dict[int, list[Node]] = {}
+    for node in nodes.values():
+        for _entry, other in node.after:
+            before.setdefault(id(other), []).append(node)
+    found = {id(node): node for node in nodes.values() if good(node)}
+    waiting = list(found.values())
+    while waiting:
+        node = waiting.pop()
+        for other in before.get(id(node), ()):
+            if id(other) not in found:
+                found[id(other)] = other
+                waiting.append(other)
+    return set(found)

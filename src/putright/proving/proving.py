@@ -1,0 +1,138 @@
+"""Is this policy sound in itself? Every property, each failure with its story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from putright.proving import duties, everywhere, longest, never, sometimes, windows
+from putright.proving.cone import of_answers, of_duties
+from putright.proving.exploring import LIMIT, Explorer
+from putright.proving.proofs import Failure, Proof
+from putright.proving.stories import unconfirmed
+from putright.proving.team import with_team
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.rules import Rules
+    from putright.proving.stories import Story
+    from putright.proving.team import Team
+
+TEAM = 3
+_OF_FACTS = ("stranded", "silence")  # what is so may be why there is no way on
+
+
+class Unconfirmed(RuntimeError):  # noqa: N818 - it says what is the matter
+    """A story was found that the engine does not confirm: a fault of the explorer."""
+
+
+def prove(
+    rules: Rules, calendar: Calendar, team: int = TEAM, limit: int = LIMIT
+) -> Proof:
+    """Explore a policy and say what is wrong with it, whatever other rules ask.
+
+    Args:
+        rules: The compiled policy.
+        calendar: The bank holidays that it names: stories have real days.
+        team: How many people work for the landlord in it.
+        limit: How many different cases to look at, at the most, in each walk.
+
+    Raises:
+        Unconfirmed: A story does not hold when the engine replays it.
+    """
+    cone = of_answers(rules)
+    flow = Explorer(rules, calendar, cone, limit=limit)
+    flow.explore()
+    owed = Explorer(rules, calendar, of_duties(rules), timeless=True, limit=limit)
+    owed.explore()
+    staffed = with_team(flow, cone, team)
+    found = list(_failures(flow, owed, staffed))
+    sound = tuple(_confirmed(failure, rules, calendar) for failure in found)
+    return Proof(
+        policy=rules.id,
+        version=rules.version,
+        team=team,
+        failures=tuple(sorted(sound, key=lambda f: (not f.strands, f.story is None))),
+        notes=tuple(_notes(staffed)),
+        longest=longest.longest(flow),
+        least_team=staffed.least,
+        states=len(flow.nodes) + len(owed.nodes) + staffed.states,
+        unfinished=tuple(_unfinished(flow, owed, staffed, limit)),
+    )
+
+
+def may_adopt(
+    rules: Rules, calendar: Calendar, team: int = TEAM
+) -> tuple[Failure, ...]:
+    """What stands against adopting a policy: the ways in which it strands somebody.
+
+    Empty: it may be adopted. Other failures are shown and are the landlord's to judge.
+    """
+    return prove(rules, calendar, team).strands
+
+
+def _failures(flow: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure]:
+    yield from everywhere.stranded(flow)
+    yield from staffed.failures
+    yield from duties.left_to_silence(flow)
+    yield from duties.never_owed(owed)
+    yield from duties.starved(owed)
+    yield from never.closed_early(flow)
+    yield from windows.cut_short(flow)
+    yield from never.own_review(flow)
+    yield from never.more_time(owed)
+    yield from never.rights_untold(flow)
+    yield from sometimes.never_used(flow)
+
+
+def _notes(staffed: Team) -> Iterator[str]:
+    if staffed.least > 1:
+        yield (
+            f"It takes {staffed.least} people at the least to give every answer"
+            " without calling anybody in."
+        )
+
+
+def _unfinished(
+    flow: Explorer, owed: Explorer, staffed: Team, limit: int
+) -> Iterator[str]:
+    walks = (
+        (flow.complete, len(flow.nodes), "ways to an answer"),
+        (owed.complete, len(owed.nodes), "what is owed"),
+        (staffed.complete, staffed.states, "the size of the team"),
+    )
+    for complete, states, what in walks:
+        if not complete:
+            yield (
+                f"Looking at {what} stopped after {states} different cases: there are"
+                " more than that. What was found holds; what was not found may be"
+                f" there all the same. (--limit {limit})"
+            )
+
+
+def _confirmed(failure: Failure, rules: Rules, calendar: Calendar) -> Failure:
+    """The failure with its story as short as it can be, replayed by the engine."""
+    if failure.story is None:
+        return failure
+    differences = unconfirmed(failure.story, rules, calendar)
+    if differences:
+        raise Unconfirmed(
+            f"{rules.id} {rules.version}: the story “{failure.story.name}” does not"
+            f" hold: {'; '.join(differences)}"
+        )
+    if failure.id in _OF_FACTS:
+        return failure
+    return structs.replace(failure, story=_slim(failure.story, rules, calendar))
+
+
+def _slim(story: Story, rules: Rules, calendar: Calendar) -> Story:
+    """The story without the facts that it does not need."""
+    for name in tuple(story.facts):
+        fewer = {other: v for other, v in story.facts.items() if other != name}
+        shorter = structs.replace(story, facts=fewer)
+        if not unconfirmed(shorter, rules, calendar):
+            story = shorter
+    return story

@@ -1,0 +1,89 @@
+"""The shortest way from where a case stands to one event, without letting time pass."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from putright.engine import stepping
+from putright.engine.conditions import FactUnknown, Not
+from putright.proving.atoms import hangs_on
+from putright.proving.cone import grow
+from putright.proving.exploring import Explorer, Node
+from putright.proving.kinds import kinds_of_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from putright.engine.conditions import Condition
+    from putright.engine.rules import Act
+
+_ENOUGH = 400
+
+
+def reach(explorer: Explorer, node: Node, event: str) -> Node | None:
+    """The node just after the event came; None where no way was found."""
+    rules = explorer.rules
+    walker = Explorer(
+        rules,
+        explorer.calendar,
+        grow(rules, [event], (), ()),
+        team=explorer.people.team,
+        timeless=True,
+        wanted=event,
+    )
+    waiting = deque([node])
+    seen = {walker.key(node.running)}
+    while waiting and len(seen) < _ENOUGH:
+        here = waiting.popleft()
+        for done, running in walker.onward(here):
+            if done is not None and done.event == event:
+                return Node(running, here, done)
+            key = walker.key(running)
+            if key not in seen:
+                seen.add(key)
+                waiting.append(Node(running, here, done))
+    return None
+
+
+def with_facts(node: Node, facts: dict[str, Any]) -> Node:
+    """The same way with more facts known from the start."""
+    running = stepping.fork(node.running)
+    running.facts.update(facts)
+    return Node(running, node.before, node.entry)
+
+
+def facts_for(
+    explorer: Explorer,
+    conditions: Iterable[Condition | None],
+    proofs: Iterable[str] = (),
+) -> Iterator[dict[str, Any]]:
+    """Facts for each kind of case that conditions tell apart, none at all first.
+
+    Every fact in `proofs` is on record in each.
+    """
+    proved: list[Condition] = [Not(part=FactUnknown(fact=name)) for name in proofs]
+    wheres = [*conditions, *proved]
+    names = sorted(hangs_on(iter(wheres), explorer.rules).facts)
+    yield {}
+    if names:
+        yield from kinds_of_case(explorer.rules, explorer.calendar, names, wheres)
+
+
+def done_at(explorer: Explorer, act: Act, node: Node, **said: Any) -> Node | None:  # noqa: ANN401
+    """The case after an act, where somebody may do it now with this said; else None."""
+    running = stepping.fork(node.running)
+    for entry in explorer.tries(act, running):
+        told = stepping.saying(entry, said)
+        if stepping.why_not(running, act, told) is None:
+            after = stepping.fork(node.running)
+            stepping.take(after, told)
+            return Node(after, node, told)
+    return None
+
+
+def waited(node: Node, minute: int) -> Node:
+    """The case at a later minute, nothing having happened."""
+    running = stepping.fork(node.running)
+    stepping.wait(running, max(minute, running.minute))
+    return Node(running, node, None)

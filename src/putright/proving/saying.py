@@ -1,0 +1,102 @@
+"""What is said with an act in a story, so that nothing asked for is left out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from putright.engine import stepping
+from putright.engine.moments import to_date
+from putright.engine.tables import tables_for
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Act, Extension
+    from putright.engine.running import Running
+
+_DAY = 24 * 60
+_FREE = "as the story needs"
+_FURTHER = 10  # working days: one step of more time, where a policy sets no most
+
+
+def said_with(act: Act, running: Running, person: str = "") -> dict[str, Any] | None:
+    """What to say with an act where the run stands; None: it would be of nothing.
+
+    `person` is whoever it is given to, where the act gives it to somebody.
+    """
+    data: dict[str, Any] = dict.fromkeys(act.given, _FREE)
+    days = _ahead(running)
+    data.update({name: days for name in act.given if name.endswith(_DAYS)})
+    data.update(dict.fromkeys(_until(act, running), days))
+    data.update({name: value for name, value in _OF.items() if name in act.given})
+    if act.event in ("complaint.defined", "complaint.added_to"):
+        data["points"] = [{"id": f"p{len(running.points) + 1}", "text": "The point"}]
+        if act.event == "complaint.defined":
+            data["points"] = [{"id": "p1", "text": "The point"}]
+    if act.event == "point.answered":
+        return _answer(data, running)
+    if act.event == "owner.assigned":
+        data["person"] = person
+    if act.event in ("remedy.delivered", "remedy.changed"):
+        data["remedy"] = next(iter(running.promises), "")
+    for rule, place in running.tables.happenings[act.event].extends:
+        return _more_time(data, rule, running, place)
+    return data
+
+
+_DAYS = ("_on", "_date", "_by")
+
+
+def _ahead(running: Running) -> str:
+    """The day that an act names: some way ahead."""
+    return to_date(running.calendar.nth_after(running.minute // _DAY, 5)).isoformat()
+
+
+def _until(act: Act, running: Running) -> set[str]:
+    """Fields said with an act that name the due day of a clock which it starts."""
+    clocks = running.tables.rules.clocks
+    return {
+        clock.until for clock in clocks if clock.until and act.event in clock.starts
+    }
+
+
+_OF: dict[str, Any] = {"channel": "email", "delivery": "email", "outcome": "upheld"}
+
+
+def _answer(data: dict[str, Any], running: Running) -> dict[str, Any] | None:
+    waiting = [
+        point.id for point in running.points.values() if point.count < running.since
+    ]
+    if not waiting:
+        return None
+    return {**data, "point": waiting[0], "outcome": "upheld"}
+
+
+def _more_time(
+    data: dict[str, Any], rule: Extension, running: Running, place: int
+) -> dict[str, Any] | None:
+    clock = running.clocks[place]
+    if clock.due is None:
+        return None
+    due = clock.due // _DAY
+    cap = stepping.latest_day(running, place)
+    day = running.calendar.nth_after(due, _FURTHER) if cap is None else cap
+    if day <= due:
+        return None
+    if rule.agreement != "nobody":
+        data["agreed"] = True
+    return {**data, "reasons": _FREE, "new_due_date": to_date(day).isoformat()}
+
+
+def value_of(name: str, running: Running, wanted: list[object]) -> list[Any]:
+    """The values that a fact is tried with: those that rules tell apart."""
+    rule = tables_for(running.tables.rules).facts.get(name)
+    if rule is None:
+        return []
+    if rule.kind == "yes_no":
+        return [True, False]
+    if rule.kind == "choice":
+        return list(dict.fromkeys((*wanted, *rule.choices)))
+    if rule.kind == "date":
+        received = to_date((running.received or running.minute) // _DAY)
+        return [received.isoformat(), (received - timedelta(days=5 * 366)).isoformat()]
+    return list(wanted) or [_FREE]

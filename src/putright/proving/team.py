@@ -1,0 +1,105 @@
+"""How many people it takes, and what becomes of a complaint where there are few.
+
+Staff are told apart by nothing but what bars them, so a large team is no harder to
+explore than a small one: beyond the size at which one more changes nothing, none does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from putright.proving.everywhere import stranded
+from putright.proving.exploring import Explorer
+from putright.proving.proofs import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.rules import Rules
+    from putright.proving.cone import Cone
+    from putright.proving.exploring import Node
+
+_LIMIT = 600
+_MOST = 6
+
+
+class Team(Struct, frozen=True, kw_only=True):
+    """What exploring with so many people found.
+
+    Attributes:
+        least: The smallest team that can give every answer without calling anybody
+            from outside it; 0: no team up to six can.
+        complete: Whether every case could be looked at.
+    """
+
+    failures: tuple[Failure, ...]
+    least: int
+    states: int
+    complete: bool
+
+
+def with_team(explorer: Explorer, cone: Cone, size: int) -> Team:
+    """Explore with a team of that size, facts being the plainest that can be answered.
+
+    `explorer` has walked every case with as many people as it takes.
+    """
+    rules, calendar = explorer.rules, explorer.calendar
+    if not rules.separations:
+        return Team(failures=(), least=1, states=0, complete=True)
+    facts = _plainest(explorer)
+    walk = _walk(rules, calendar, cone, facts, size)
+    failures = tuple(_of_the_team(walk, size))
+    return Team(
+        failures=failures,
+        least=_least(rules, calendar, cone, facts),
+        states=len(walk.nodes),
+        complete=walk.complete,
+    )
+
+
+def _walk(
+    rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object], size: int
+) -> Explorer:
+    walk = Explorer(rules, calendar, cone, team=size, limit=_LIMIT)
+    walk.explore([walk.beginning(facts)])
+    return walk
+
+
+def _plainest(explorer: Explorer) -> dict[str, object]:
+    """The facts of the shortest case that came to its last answer."""
+    nodes = sorted(explorer.nodes.values(), key=lambda node: node.steps)
+    ended = (n for n in nodes if explorer.finished(n.running) and explorer.answered(n))
+    return dict(next(ended, nodes[0]).running.facts)
+
+
+def _of_the_team(walk: Explorer, size: int) -> Iterator[Failure]:
+    """What the size of the team alone brings about."""
+    people = "one person" if size == 1 else f"{size} people"
+    for failure in stranded(walk):
+        if failure.id == "team":
+            says = f"With a team of {people}: {failure.says}"
+            yield structs.replace(failure, says=says)
+
+
+def _least(
+    rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object]
+) -> int:
+    for size in range(1, _MOST + 1):
+        walk = Explorer(rules, calendar, cone, team=size, limit=_LIMIT)
+        walk.people.alone = True
+        seen: list[Node] = []
+        walk.explore([walk.beginning(facts)], partial(_ended, walk, seen))
+        if seen:
+            return size
+    return 0
+
+
+def _ended(walk: Explorer, seen: list[Node], node: Node) -> bool:
+    """Whether the case has its last answer; then it is noted."""
+    ended = walk.finished(node.running) and walk.answered(node)
+    seen += [node] if ended else []
+    return ended

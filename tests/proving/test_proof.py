@@ -1,0 +1,147 @@
+"""What a proof says of sound policies, of small teams, and of what is too large."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+
+from putright.policies import calendars, load
+from putright.proving.adding import with_examples
+from putright.proving.proving import may_adopt, prove
+from putright.proving.stories import lines, unconfirmed
+from tests.proving.makers import (
+    CALENDAR,
+    SOUND,
+    changed,
+    ids,
+    one,
+    proof_of,
+    proof_of_shipped,
+    rules_of,
+)
+
+TRAP = (
+    (
+        'if_nobody = "outside-reviewer"',
+        'if_nobody = "reviewer"',
+    ),
+    ('by    = ["reviewer", "outside-reviewer"]', 'by    = ["reviewer"]'),
+    (
+        'by    = ["outside-reviewer"]\nin    = ["s2"]',
+        'by    = ["reviewer"]\nin    = ["s2"]',
+    ),
+)
+
+NOTHING = """```toml event
+id = "x.none"
+act = "x.do_none"
+title = "Nothing"
+told = "did nothing"
+party = "landlord"
+```"""
+
+
+def test_a_policy_that_keeps_to_the_code_has_no_failure() -> None:
+    assert proof_of(SOUND).failures == ()
+
+
+def test_the_codes_own_document_has_no_failure() -> None:
+    assert proof_of_shipped("hos-2024").failures == ()
+
+
+# By hand, with both answers on their last day and both extensions taken in full:
+# 5 + 10 + 10, then 5 + 20 + 20 working days; the Association counts both answers from
+# receipt and extends by 10 at each stage: 10 + 10, then 20 + 10.
+@pytest.mark.parametrize(
+    ("name", "days", "stages"),
+    [
+        ("hos-2024", 70, (("s1", 25), ("s2", 45))),
+        ("pioneer", 70, (("s1", 25), ("s2", 45))),
+        ("bchg", 70, (("s1", 25), ("s2", 45))),
+        ("association", 50, (("s1", 20), ("s2", 30))),
+    ],
+)
+def test_the_longest_lawful_time_is_what_is_added_up_by_hand(
+    name: str, days: int, stages: tuple[tuple[str, int], ...]
+) -> None:
+    longest = proof_of_shipped(name).longest
+    assert longest is not None
+    assert (longest.working_days, longest.stages) == (days, stages)
+
+
+def test_a_time_without_a_most_has_no_longest_and_names_the_clause() -> None:
+    longest = proof_of_shipped("pivotal").longest
+    assert longest is not None
+    assert longest.working_days is None
+    assert longest.unbounded_by is not None
+    assert longest.unbounded_by.clause == "9.4.4"
+
+
+@pytest.mark.parametrize("name", ["hos-2024", "pioneer", "association", "bchg"])
+def test_no_of_these_strands_anybody(name: str) -> None:
+    rules = load(name)
+    assert may_adopt(rules, calendars.load(rules.calendar)) == ()
+
+
+def test_where_everybody_has_touched_stage_1_nobody_is_left_for_stage_2() -> None:
+    text = changed(*TRAP)
+    for size in (1, 2, 3, 5):
+        failure = one(proof_of(text, team=size), "team")
+        assert failure.strands
+        assert failure.story is not None
+        did = {e.by for e in failure.story.entries if e.event.startswith("s1.")}
+        assert len(did) == size
+        assert failure.story.nobody[0][0] == "s2.respond"
+
+
+def test_with_somebody_to_call_in_the_small_team_is_no_trap() -> None:
+    for size in (1, 2, 3, 5):
+        assert "team" not in ids(proof_of(SOUND, team=size))
+
+
+def test_the_least_team_is_the_number_of_people_kept_apart() -> None:
+    assert proof_of(SOUND).least_team == 2
+    alone = changed(
+        ('never     = ["s1.investigated", "s1.response_sent"]', 'never = ["x.none"]'),
+        (
+            "## 2 What we may refuse",
+            f"{NOTHING}\n\n## 2 What we may refuse",
+        ),
+    )
+    assert proof_of(alone).least_team == 1
+
+
+def test_every_story_of_the_policies_that_ship_is_confirmed_by_the_engine() -> None:
+    for name in ("bchg", "pivotal", "association"):
+        rules = load(name)
+        for failure in prove(rules, calendars.load(rules.calendar)).failures:
+            assert failure.story is not None
+            assert unconfirmed(failure.story, rules, CALENDAR) == ()
+            assert lines(failure.story, rules)[0].clause
+
+
+def test_a_story_that_is_not_true_is_not_confirmed() -> None:
+    text = changed(*TRAP)
+    rules = rules_of(text)
+    story = one(proof_of(text), "team").story
+    assert story is not None
+    assert unconfirmed(story, rules_of(SOUND), CALENDAR) == ()  # the team is the same
+    wrong = structs.replace(story, expect={"stage": "s1"})
+    assert unconfirmed(wrong, rules, CALENDAR) == ("stage is s2, not s1",)
+
+
+def test_a_story_becomes_a_worked_example_that_the_document_runs() -> None:
+    text = changed((" and not s2.requested has happened)", ")"))
+    rules = rules_of(text)
+    stories = [failure.story for failure in proof_of(text).failures if failure.story]
+    longer = with_examples(text, stories, rules)
+    assert longer.count("```toml example") == len(stories) > 0
+    rules_of(longer)  # sound: the examples say what the engine says
+    assert with_examples(longer, stories, rules) == longer
+
+
+def test_a_space_that_is_too_large_is_told_with_how_far_it_got() -> None:
+    rules = rules_of(SOUND)
+    proof = prove(rules, CALENDAR, limit=10)
+    assert proof.unfinished
+    assert "stopped after 10 different cases" in proof.unfinished[0]
