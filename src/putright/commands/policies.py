@@ -18,7 +18,7 @@ def check(args: Namespace) -> int:
     """Read a document, run its examples, and say what is wrong, or what is in it."""
     rules = compile_rules(sound(args.document))
     parts = ", ".join(
-        f"{len(part)} {name}"
+        f"{len(part)} {name if len(part) > 1 else name.removesuffix('s')}"
         for name, part in (
             ("stages", rules.stages),
             ("clocks", rules.clocks),
