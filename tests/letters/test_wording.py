@@ -157,6 +157,12 @@ def test_a_landlord_with_its_own_document_keeps_its_wording_beside_it(
 
 
 def test_an_act_of_the_landlords_own_goes_as_a_plain_letter() -> None:
-    found = wording.find("housing-plus", "x.invite")
+    found = wording.find("housing-plus", "x.send_papers")
     assert found.front.act == "letter.send"
     assert {part.item for part in found.parts} >= {"opening", "explanation"}
+
+
+def test_a_landlord_may_word_the_letter_of_an_act_of_its_own() -> None:
+    found = wording.find("housing-plus", "x.invite")
+    assert found.front.act == "x.invite"
+    assert "explanation" not in {part.item for part in found.parts}

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 FENCE = "+++"
 ANY = "any"
+# How the acts and events of one landlord alone begin.
+_OWN = "x."
 # What words an act that no file is written for.
 _PLAIN = "letter.send"
 _HEADING = re.compile(r"^##\s+(?P<heading>.*?)\s*\{#(?P<item>[a-z0-9_.]+)\}\s*$")
@@ -248,7 +250,7 @@ def _parts(
 def _names(front: Front, parts: list[PartWording], file: str) -> list[Problem]:
     problems = []
     written = [part.item for part in parts if part.item]
-    if front.act not in {*ACTS, *_VERBS, ANY}:
+    if front.act not in {*ACTS, *_VERBS, ANY} and not front.act.startswith(_OWN):
         mend = _mean(front.act, [*ACTS, *_VERBS])
         problems.append(_problem(file, 2, f"No act is called “{front.act}”.", mend))
     for stage in set(front.stages) - set(STAGES):
