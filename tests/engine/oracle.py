@@ -123,6 +123,29 @@ class Slow:
         days = length.count * (7 if length.unit is Unit.WEEKS else 1)
         return day + timedelta(days=days)
 
+    def earlier(self, day: date, length: Duration) -> date:
+        """The last day in time for what is due `length` before `day`."""
+        if self.rules.conventions.day_zero == "counted":
+            day += ONE_DAY
+        if length.unit is Unit.MONTHS:
+            year, month = day.year, day.month
+            for _ in range(length.count):
+                year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+            last = monthrange(year, month)[1]
+            if day.day <= last:
+                return date(year, month, day.day)
+            end = date(year, month, last)
+            first = self.rules.conventions.month_end == "first of next"
+            return end + ONE_DAY if first else end
+        if length.unit is not Unit.WORKING_DAYS:
+            weeks = 7 if length.unit is Unit.WEEKS else 1
+            return day - timedelta(days=length.count * weeks)
+        left = length.count
+        while left:
+            day -= ONE_DAY
+            left -= self.works(day)
+        return day
+
     def months(self, day: date, count: int) -> date:
         year, month = day.year, day.month
         for _ in range(count):
@@ -303,8 +326,14 @@ class Slow:
         """From the event, from its letter's arrival, or until the day it names."""
         if rule.until:
             day = iso_day(data.get(rule.until))
-            if day is not None and self.renewed(rule.id)["start"] is None:
-                clock = self.clocks[rule.id]
+            if day is None:
+                return
+            begun = self.renewed(rule.id)["start"] is not None
+            clock = self.clocks[rule.id]
+            if begun and rule.before is None:
+                return
+            if not (clock["met"] or clock["stopped"]):
+                day = self.earlier(day, rule.before) if rule.before else day
                 clock["start"], clock["original"] = at.date(), day
                 clock["due"] = self.end(day)
         elif rule.counted_from == "arrival":
@@ -330,6 +359,7 @@ class Slow:
             letters = {x.id for x in self.rules.letters if x.sent_on in rule.starts}
             clock = self.clocks[rule.id]
             over = clock["met"] or clock["stopped"] or not clock["start"]
+            over = over or clock["by_fallback"]
             if rule.counted_from and letter in letters | set(rule.starts) and not over:
                 self.begin(rule.id, at.date(), at)
                 clock["deemed"] = False

@@ -147,6 +147,22 @@ def counted_otherwise() -> Rules:
                 until="due_date",
                 repeats="each time",
             ),
+            clock(
+                "s2.papers",
+                "s2.acknowledged",
+                Duration(count=0, unit=Unit.CALENDAR_DAYS),
+                "risk.screened",
+                until="due_date",
+                before=wd(5),
+            ),
+            clock(
+                "s2.notice",
+                "s2.acknowledged",
+                Duration(count=0, unit=Unit.CALENDAR_DAYS),
+                "s2.response_sent",
+                until="due_date",
+                before=Duration(count=1, unit=Unit.MONTHS),
+            ),
         ),
         letters=(
             *plain.letters,

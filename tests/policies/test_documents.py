@@ -20,6 +20,13 @@ LEFT_OUT = {
     "s1.approve_response",
     "s2.decline",
     "s2.approve_response",
+    # Nobody hears a complaint together there.
+    "panel.convene",
+    "hearing.arrange",
+    "papers.send",
+    "hearing.hold",
+    "panel.decide",
+    "refusal.agree",
 }
 # Section of the Code to how many paragraphs it has: 73 in all.
 PARAGRAPHS = {1: 6, 2: 5, 3: 7, 4: 3, 5: 15, 6: 20, 7: 4, 8: 5, 9: 8}

@@ -16,8 +16,22 @@ NAMES = ("bchg", "housing-plus", "pivotal")
 # Written by the system, not done by a person.
 NOT_ACTS = {"complaint.log", "policy.pin", "calendar.move"}
 # What a policy does not provide for, beside those.
+PANEL = {
+    "panel.convene",
+    "hearing.arrange",
+    "papers.send",
+    "hearing.hold",
+    "panel.decide",
+    "refusal.agree",
+}
 LEFT_OUT = {
-    "bchg": {"s1.request", "s1.decline", "s1.approve_response", "s2.approve_response"},
+    "bchg": {
+        "s1.request",
+        "s1.decline",
+        "s1.approve_response",
+        "s2.approve_response",
+        *PANEL,
+    },
     "housing-plus": {
         "s1.request",
         "s1.decline",
@@ -28,8 +42,9 @@ LEFT_OUT = {
         "s3.extend",
         "s3.draft_response",
         "s3.approve_response",
+        *PANEL,
     },
-    "pivotal": {"s1.request", "s1.decline", "s2.approve_response"},
+    "pivotal": {"s1.request", "s1.decline", "s2.approve_response", *PANEL},
 }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from putright.engine import extensions, grounds, lateness, sense
+from putright.engine import bodies, extensions, grounds, lateness, panels, sense
 from putright.engine.answers import answer
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.lacking import condition_fault
 from putright.engine.moments import in_words
-from putright.engine.owning import owner_fault
+from putright.engine.owning import only_fault
 from putright.engine.separation import barred
 from putright.engine.telling import event_title, roles_told, stage_title
 from putright.engine.vocabulary import ACTS, EventType
@@ -46,7 +46,7 @@ def unopposed(act: Act) -> Check:
         for name in given:
             if entry.data.get(name) in _NOT_SAID:
                 return False
-        if only and owner_fault(running, act, entry.by, (entry.role,)):
+        if only and only_fault(running, act, entry.by, (entry.role,)):
             return False
         return when is None or answer(when, running) is True
 
@@ -128,7 +128,7 @@ def _fault(
         not role or running.tables.may(role, act.by) for role in roles
     ):
         return _role_fault(running, act), act.source
-    because = owner_fault(running, act, person, roles) if act.only else ""
+    because = only_fault(running, act, person, roles) if act.only else ""
     if because:
         return because, act.source
     if data is not None:
@@ -173,7 +173,9 @@ def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | 
         return _ground_fault(running, happening, entry)
     if happening.event == "owner.assigned":
         return assignment_fault(running, str(entry.data.get("person", "")))
-    return None
+    if happening.event == "resident.signposted":
+        return bodies.fault(running, entry)
+    return panels.fault(running, entry) if happening.seats else None
 
 
 def _ground_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:

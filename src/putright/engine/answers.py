@@ -17,6 +17,7 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PanelDecided,
     PointOutcome,
     StageOpen,
     Within,
@@ -25,6 +26,7 @@ from putright.engine.counting import DAY, days_after
 from putright.engine.durations import Unit
 from putright.engine.lateness import asked_late
 from putright.engine.outcomes import among
+from putright.engine.panels import everybody_decided
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +162,10 @@ def _asked_late(condition: AskedLate, running: Running) -> Answer:
     return asked_late(running, condition.stage)
 
 
+def _panel(_condition: PanelDecided, running: Running) -> Answer:
+    return everybody_decided(running)
+
+
 def _later(condition: Later, running: Running) -> Answer:
     moment = _moment(condition.moment, running)
     than = _moment(condition.than, running)
@@ -208,6 +214,7 @@ _ANSWERS: dict[type, Callable[[Any, Running], Answer]] = {
     EveryPointAnswered: _points,
     PointOutcome: _point_outcome,
     AskedLate: _asked_late,
+    PanelDecided: _panel,
     Later: _later,
     Within: _within,
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, letters, measuring, separation, waiting
+from putright.engine import acts, letters, measuring, separation, waiting, warning
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from putright.engine.assigning import Roster
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry, History
+    from putright.engine.panels import Member
     from putright.engine.position import GroundState
     from putright.engine.rules import Act, Body, Rules, Source
     from putright.engine.running import Running
@@ -173,6 +174,19 @@ class Position:
     def notices(self) -> tuple[Notice, ...]:
         """What the complaints lead should know."""
         return notices_of(self._running, self._entries, self.clocks)
+
+    @property
+    def panel(self) -> tuple[Member, ...]:
+        """Who is seated on the panel, in the order in which they were named."""
+        return self._running.panel
+
+    def warnings(
+        self, act: str, said: Mapping[str, Any] | None = None
+    ) -> tuple[Notice, ...]:
+        """What whoever does an act now, saying this, is warned of; never a refusal."""
+        group = self._running.tables.acts.get(act, ())
+        event = group[0].event if group else act
+        return warning.before(self._running, event, said or {})
 
     @cached_property
     def trace(self) -> tuple[Step, ...]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from putright.engine.separation import barred
-from putright.engine.telling import roles_told, stage_title
+from putright.engine.separation import barred, did_of
+from putright.engine.telling import role_title, roles_told, stage_title
 
 if TYPE_CHECKING:
     from putright.engine.grounds import Fault
@@ -80,6 +80,34 @@ def _stranding(running: Running, assignee: str, roster: Roster) -> Fault | None:
         could = _who_could(running, later, roster)
         if could == [assignee]:
             return _told(running, assignee, now, later, roster), rule.source
+    return _emptying(running, assignee, now, roster)
+
+
+def _emptying(
+    running: Running, assignee: str, now: Stage, roster: Roster
+) -> Fault | None:
+    """A panel of a later stage that could no longer be seated."""
+    for panel in running.tables.rules.panels:
+        place = running.tables.stage_places.get(panel.stage, -1)
+        if place <= running.stage or now.closes_on not in panel.never:
+            continue
+        for seat in panel.seats:
+            could = [
+                person
+                for person, roles in roster.items()
+                if _holds(running, roles, (seat.role,))
+                and not did_of(running, panel.never, person)
+            ]
+            if assignee in could and len(could) == seat.at_least:
+                title = role_title(seat.role, running.tables)
+                return (
+                    (
+                        f"{assignee} is needed as {title} on the {panel.title} and may"
+                        f" not do both: {len(could)} could sit there, and at least"
+                        f" {seat.at_least} must."
+                    ),
+                    panel.source,
+                )
     return None
 
 

@@ -108,6 +108,21 @@ class Calendar(Struct, frozen=True, kw_only=True, eq=False):
                 pass
         return _nth_weekday_after(self, day, count)
 
+    def nth_before(self, day: int, count: int) -> int:
+        """The `count`-th working day strictly before `day`, in day numbers.
+
+        Never fails: the far past is clamped.
+        """
+        if FIRST < day <= LAST + 1:
+            place = self.cum[day - 1 - FIRST] - count + 1
+            if place > 0:
+                return self.nth[place]
+        while count > 0 and day > 1:
+            day -= 1
+            if (day - 1) % 7 < _SATURDAY and day not in self.holidays:
+                count -= 1
+        return day
+
     def count_between(self, first: int, last: int) -> int:
         """`working_days_between` in day numbers; never below nought."""
         if last <= first:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.engine.counting import DAY, day_zero, last_day, unverified
+from putright.engine.counting import (
+    DAY,
+    day_zero,
+    days_before,
+    last_day,
+    unverified,
+)
 from putright.engine.durations import Unit
 from putright.engine.position import ClockState, ExtensionState
 
@@ -90,9 +96,14 @@ def start_on_arrival(
 
 
 def move_start(running: Running, place: int, minute: int) -> None:
-    """Count a clock, while it runs, from the day on which its letter did arrive."""
+    """Count a clock, while it runs, from the day on which its letter did arrive.
+
+    One that began by its fallback had no letter: nothing of it can arrive.
+    """
     run = running.clocks[place]
     if run.start is None or run.done is not None or run.stopped is not None:
+        return
+    if run.by_fallback:
         return
     run.deemed = False
     _set_due(running, place, run, minute // DAY, minute)
@@ -100,10 +111,18 @@ def move_start(running: Running, place: int, minute: int) -> None:
 
 
 def start_until(running: Running, place: int, minute: int, day: int) -> None:
-    """Start a clock whose due day was named with the event that starts it."""
+    """Start a clock whose due day was named with the event that starts it.
+
+    One that is due some time before a named day follows that day when it is put off.
+    """
     run = _to_start(running, place)
-    if run is None or run.start is not None:
+    rule = running.tables.clocks[place]
+    if run is None or (run.start is not None and rule.before is None):
         return
+    if rule.before is not None:
+        named, calendar = day, running.calendar
+        day = days_before(calendar, running.tables.conventions, named, rule.before)
+        run.provisional = unverified(calendar, day, named, rule.before)
     run.start, run.original, run.due = minute // DAY, day, _end(running, day)
     running.trace.append(("started", running.tables.clocks[place], run.start, run.due))
 

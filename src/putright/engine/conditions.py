@@ -79,6 +79,10 @@ class AskedLate(Struct, frozen=True, kw_only=True, tag=True):
     stage: str
 
 
+class PanelDecided(Struct, frozen=True, kw_only=True, tag=True):
+    """A panel sits, and each of its members has put a decision on record."""
+
+
 class Later(Struct, frozen=True, kw_only=True, tag=True):
     """`moment` is more than `by` after `than`. Moments are events or date facts."""
 
@@ -107,6 +111,7 @@ Condition: TypeAlias = (
     | EveryPointAnswered
     | PointOutcome
     | AskedLate
+    | PanelDecided
     | Later
     | Within
 )

@@ -32,6 +32,27 @@ def days_after(
     return min(day + length.count, _LATEST)
 
 
+def days_before(
+    calendar: Calendar, conventions: Conventions, day: int, length: Duration
+) -> int:
+    """The last day in time for something due `length` before `day`.
+
+    Where day zero is counted, `day` itself is the first of them.
+    """
+    if conventions.day_zero == "counted":
+        day += 1
+    unit = length.unit
+    if unit is Unit.WORKING_DAYS:
+        return calendar.nth_before(day, length.count)
+    if unit is Unit.MONTHS:
+        return max(_months_after(day, -length.count, conventions.month_end), 1)
+    if unit is Unit.WEEKS:
+        return max(day - 7 * length.count, 1)
+    if unit is Unit.HOURS:
+        return max(day - -(-length.count // 24), 1)
+    return max(day - length.count, 1)
+
+
 def last_day(
     calendar: Calendar, conventions: Conventions, day: int, length: Duration
 ) -> int:
@@ -72,6 +93,8 @@ def _months_after(day: int, count: int, month_end: str) -> int:
     year, month = divmod(months, 12)
     if year > MAXYEAR:
         return _LATEST
+    if year < 1:
+        return 1
     length = monthrange(year, month + 1)[1]
     if start.day <= length:
         return date(year, month + 1, start.day).toordinal()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from putright.engine import clocks, standing
+from putright.engine import clocks, panels, standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -147,6 +147,8 @@ def _answer_point(running: Running, entry: Entry) -> None:
     if running.stage >= 0:
         point.stage = running.tables.rules.stages[running.stage].id
     point.count = running.count if point.outcome else -1
+    # What was agreed before is not what would go now.
+    running.counts.pop(f"{point.stage}.response_approved", None)
 
 
 def _refuse_point(running: Running, entry: Entry) -> None:
@@ -171,6 +173,11 @@ def _find_conflict(running: Running, entry: Entry) -> None:
     person = str(entry.data.get("person", ""))
     if person:
         running.did.setdefault("conflict.declared", []).append(person)
+
+
+def _end_authority(running: Running, _entry: Entry) -> None:
+    """Authority that has ended is none, whatever was recorded of it before."""
+    running.happened.pop("representative.authorised", None)
 
 
 def _record_fact(running: Running, entry: Entry) -> None:
@@ -277,6 +284,10 @@ EFFECTS: dict[str, Effect] = {
     "point.refused": _refuse_point,
     "refusal.agreed": _agree_to_refusal,
     "conflict.found": _find_conflict,
+    "panel.convened": panels.convene,
+    "panel.decided": panels.decide,
+    "ombudsman.instructed": _reopen,
+    "representative.ended": _end_authority,
     "issue.fact_recorded": _record_fact,
     "owner.assigned": _assign,
     "owner.released": _release,

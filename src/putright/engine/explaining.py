@@ -82,6 +82,8 @@ def _rule(rule: Clock, tables: Tables) -> str:
     sentence = f"{rule.title}: within {rule.within} of {events}"
     if rule.until:
         sentence = f"{rule.title}: by the day named with {events}"
+        if rule.before:
+            sentence = f"{rule.title}: {rule.before} before the day named with {events}"
     if rule.counted_from:
         sentence += " reaching the resident"
     if rule.rolls:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import clocks
+from putright.engine import clocks, panels
 from putright.engine.effects import (
     EFFECTS,
     Effect,
@@ -29,12 +29,14 @@ from putright.engine.rules import (
 )
 from putright.engine.running import Running
 from putright.engine.vocabulary import EVENTS, RECORD_KEEPING, EventType
+from putright.engine.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Move: TypeAlias = Callable[[Running, int, int], None]
 _STARTS = (clocks.start, clocks.start_on_receipt)
+_JUDGED = ("owner.assigned", "resident.signposted")
 _REFUSALS = ("complaint.refused", "point.refused")
 
 
@@ -66,7 +68,8 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         waits: Ways to the stage that it belongs to, of which a person must first take
             on a late one.
         once: Only the first one counts.
-        watched: A separation asks who did it.
+        watched: A separation, or a panel, asks who did it.
+        seats: It seats a panel, or a panel meets with it.
         known: The policy or the shared vocabulary has a word for it.
         free: Record-keeping that no policy needs to list.
         unguarded: Nothing that happens is against the policy here: record-keeping
@@ -89,6 +92,7 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     exclusions: tuple[Exclusion, ...]
     escalations: tuple[Escalation, ...]
     watched: bool
+    seats: bool
     known: bool
     free: bool
     unguarded: bool
@@ -130,7 +134,10 @@ def _happening(
     closures = tuple(rule for rule in rules.closures if rule.on == event)
     exclusions = rules.exclusions if event in _REFUSALS else ()
     separations = tuple(rule for rule in rules.separations if event in rule.person)
-    watched = any(event in rule.never for rule in rules.separations)
+    never = [rule.never for rule in rules.separations]
+    never += [panel.never for panel in rules.panels]
+    watched = any(event in events for events in never)
+    seats = bool(rules.panels) and event in (panels.CONVENED, panels.HELD)
     receipt = _is_receipt(event, rules, own)
     moves = tuple(_moves(event, rules, receipt=receipt))
     answers = _stage_with(
@@ -162,6 +169,7 @@ def _happening(
         known=word is not None or bool(own),
         free=free,
         unguarded=unguarded,
+        seats=seats,
         leave=everywhere(roles, len(rules.stages))
         if unguarded
         else by_guards(
@@ -170,8 +178,8 @@ def _happening(
             roles,
             len(rules.stages),
             waits=waits,
-            judged=bool(closures or exclusions or separations)
-            or event == "owner.assigned",
+            judged=bool(closures or exclusions or separations or seats)
+            or event in _JUDGED,
         ),
     )
 
@@ -237,7 +245,8 @@ def _effects(event: str, answers: int, rules: Rules) -> tuple[Effect, ...]:
     effects: tuple[Effect, ...] = (EFFECTS[event],) if event in EFFECTS else ()
     if answers >= 0:
         effects = (*effects, partial(answer_stage, stage=answers))
-    return (*effects, *_starting(event, rules))
+    warned = (partial(warn, rule=rule) for rule in rules.warnings if rule.on == event)
+    return (*effects, *_starting(event, rules), *warned)
 
 
 def _starting(event: str, rules: Rules) -> Iterator[Effect]:

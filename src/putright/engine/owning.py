@@ -1,4 +1,4 @@
-"""Acts that are for the one person to whom a complaint was given."""
+"""Acts that are for one person, or for the panel: not for everybody of the role."""
 
 from __future__ import annotations
 
@@ -14,8 +14,25 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
 
 
-def owner_fault(running: Running, act: Act, person: str, roles: Iterable[str]) -> str:
-    """Why this is not for `person`, though the role would do; empty where it is.
+def only_fault(running: Running, act: Act, person: str, roles: Iterable[str]) -> str:
+    """Why this is not for `person`, though the role would do; empty where it is."""
+    if act.only == "panel":
+        return _panel_fault(running, person)
+    return _owner_fault(running, act, person, roles)
+
+
+def _panel_fault(running: Running, person: str) -> str:
+    seated = [member.person for member in running.panel]
+    if not seated:
+        convene = event_title("panel.convened", running.tables)
+        return f"No panel sits yet: “{convene}” comes first."
+    if not person or person in seated:
+        return ""
+    return f"Only the panel may do this: {', '.join(seated)}."
+
+
+def _owner_fault(running: Running, act: Act, person: str, roles: Iterable[str]) -> str:
+    """The same of what is for the one who has the complaint.
 
     Of a person whom nobody named nothing is known: only that somebody must have it.
     """

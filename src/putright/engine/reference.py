@@ -11,6 +11,7 @@ _KINDS = {
     "choice": "one of",
     "number": "a number",
     "person": "a person's id",
+    "people": "a list of people, each `{person, role}`",
     "list": "a list",
 }
 

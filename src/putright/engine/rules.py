@@ -135,6 +135,7 @@ class Clock(Struct, frozen=True, kw_only=True):
         repeats: Whether it begins again, once met or stopped, each time it is started
             anew; or at once when it is met, until it is stopped. Empty: one run.
         rolls: A due day that is not worked moves to the next one that is.
+        before: With `until`: due this long before the day that is named there.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Clock(Struct, frozen=True, kw_only=True):
     until: str = ""
     repeats: Literal["each time", "until stopped", ""] = ""
     rolls: bool = False
+    before: Duration | None = None
     source: Source
 
 
@@ -206,7 +208,7 @@ class Act(Struct, frozen=True, kw_only=True):
         once: Not again within the same stage.
         when_closed: Also permitted on a closed complaint.
         only: Not everybody of those roles, but the one person to whom the complaint
-            was given (`owner`); empty: any of them.
+            was given (`owner`), or those seated on the panel (`panel`); empty: any.
         stand_in: Roles that may do it in that person's place.
         to: For giving the complaint to somebody: the roles one of which they hold.
     """
@@ -221,7 +223,7 @@ class Act(Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
     once: bool = False
     when_closed: bool = False
-    only: Literal["owner", ""] = ""
+    only: Literal["owner", "panel", ""] = ""
     stand_in: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     source: Source
@@ -234,6 +236,48 @@ class Separation(Struct, frozen=True, kw_only=True):
     person: tuple[str, ...]
     never: tuple[str, ...]
     if_nobody: str
+    source: Source
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """A role from which members of a panel come, and how many of it at least."""
+
+    role: str
+    at_least: int = 0
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    """People who hear a complaint together at a stage.
+
+    Attributes:
+        size: How many sit, neither more nor fewer.
+        never: Events; whoever did one of them in the complaint does not sit.
+    """
+
+    id: str
+    title: str
+    stage: str
+    size: int
+    seats: tuple[Seat, ...]
+    never: tuple[str, ...] = ()
+    source: Source
+
+
+class Warning(Struct, frozen=True, kw_only=True):  # noqa: A001 - the document's own word
+    """What whoever acts is told, and nothing is refused for.
+
+    Attributes:
+        on: The event at which it is told.
+        field: Something said with it that is a list, of which ...
+        more_than: ... more than so many call for the warning.
+    """
+
+    id: str
+    says: str
+    on: str
+    when: Condition | None = None
+    field: str = ""
+    more_than: int = 0
     source: Source
 
 
@@ -364,10 +408,12 @@ class Body(Struct, frozen=True, kw_only=True):
     Attributes:
         superseded: Addresses that no longer reach it; no letter may give one.
         when: Where this does not hold, it is not for this complaint.
+        instead: The body for those who may not go there; empty: none is named.
     """
 
     id: str
     name: str
+    instead: str = ""
     phone: str = ""
     email: str = ""
     website: str = ""
@@ -424,6 +470,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     extensions: tuple[Extension, ...] = ()
     acts: tuple[Act, ...] = ()
     separations: tuple[Separation, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    warnings: tuple[Warning, ...] = ()
     letters: tuple[Letter, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     closures: tuple[Closure, ...] = ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
+    from putright.engine.panels import Member
     from putright.engine.rules import Act, Clock, Extension, Source, Stage
     from putright.engine.tables import Tables
 
@@ -35,6 +36,7 @@ class Running:
         happened: For each event the local minute of its latest happening.
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
+        panel: The members who are seated; `decided`: who of them has decided.
         agreed: Who agreed to a refusal, in which role, on which ground.
         later: Entries left out, because they happen after the moment asked about.
         afterwards: Something was written down later than it happened, or corrected.
@@ -69,6 +71,8 @@ class Running:
         self.counts: dict[str, int] = {}
         self.did: dict[str, list[str]] = {}
         self.agreed: list[tuple[str, str, str]] = []
+        self.panel: tuple[Member, ...] = ()
+        self.decided: set[str] = set()
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
         self.answered: dict[int, effects.Answered] = {}

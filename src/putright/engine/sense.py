@@ -62,6 +62,12 @@ def _owned(running: Running) -> str:
     return "" if running.owner else "Nobody has it: assign it first."
 
 
+def _authorised(running: Running) -> str:
+    if "representative.authorised" in running.happened:
+        return ""
+    return "No authority is on record."
+
+
 def _promised(running: Running) -> str:
     if any(promise.kept is None for promise in running.promises.values()):
         return ""
@@ -95,6 +101,7 @@ ASKS: dict[str, Callable[[Running], str]] = {
     "complaint.added_to": _unanswered,
     "complaint.refused": _open,
     "complaint.reopened": _over,
+    "representative.ended": _authorised,
     "refusal.reviewed": _refused,
     "owner.released": _owned,
     "point.answered": _points,

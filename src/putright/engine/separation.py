@@ -18,20 +18,25 @@ def barred(running: Running, rule: Separation, person: str) -> str:
     """
     if not person:
         return ""
-    for event in rule.never:
-        if person in running.did.get(event, ()):
-            done = event_title(event, running.tables)
-            help_ = _instead(running, rule)
-            if event == "conflict.declared":
-                return (
-                    f"{person} has a conflict of interest in this complaint, and so"
-                    f" may not do this.{help_}"
-                )
-            return (
-                f"{person} did “{done}” in this complaint, and whoever did that may"
-                f" not do this.{help_}"
-            )
-    return ""
+    event = did_of(running, rule.never, person)
+    if not event:
+        return ""
+    help_ = _instead(running, rule)
+    if event == "conflict.declared":
+        return (
+            f"{person} has a conflict of interest in this complaint, and so may not do"
+            f" this.{help_}"
+        )
+    done = event_title(event, running.tables)
+    return (
+        f"{person} did “{done}” in this complaint, and whoever did that may not do"
+        f" this.{help_}"
+    )
+
+
+def did_of(running: Running, events: tuple[str, ...], person: str) -> str:
+    """The first of these events that the person did in this complaint; else empty."""
+    return next((event for event in events if person in running.did.get(event, ())), "")
 
 
 def persons(running: Running, rule: Separation) -> tuple[str, ...]:

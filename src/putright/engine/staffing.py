@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from putright.engine.rules import Source
 from putright.engine.tables import tables_for
-from putright.engine.telling import roles_told
+from putright.engine.telling import role_title, roles_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,32 @@ def unheld(rules: Rules, roster: Mapping[str, Sequence[str]]) -> tuple[Unheld, .
     """
     tables = tables_for(rules)
     held = {role for roles in roster.values() for role in roles}
-    return tuple(_unheld(tables, held))
+    return (*_unheld(tables, held), *_empty_seats(tables, roster))
+
+
+def _empty_seats(
+    tables: Tables, roster: Mapping[str, Sequence[str]]
+) -> Iterator[Unheld]:
+    """Panels that too few people could sit on."""
+    for panel in tables.rules.panels:
+        for seat in panel.seats:
+            found = sum(
+                any(tables.may(role, (seat.role,)) for role in roles)
+                for roles in roster.values()
+            )
+            if found < seat.at_least:
+                title = role_title(seat.role, tables)
+                yield Unheld(
+                    act="panel.convene",
+                    title=panel.title,
+                    roles=(seat.role,),
+                    because=(
+                        f"The {panel.title} cannot sit: it needs at least"
+                        f" {seat.at_least} {title}, and {found} is known. Give"
+                        " somebody that role."
+                    ),
+                    source=panel.source,
+                )
 
 
 def _unheld(tables: Tables, held: set[str]) -> Iterator[Unheld]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from putright.engine import acts, letters, standing
-from putright.engine.acts import surely_fine
 from putright.engine.answers import answer
 from putright.engine.running import Running
 from putright.engine.tables import tables_for
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.conditions import Condition
     from putright.engine.grounds import Fault
+    from putright.engine.happenings import Happening
     from putright.engine.history import Entry
     from putright.engine.position import ClockState, LetterNeeds
     from putright.engine.rules import Act, Rules
@@ -88,7 +88,7 @@ def why_not(running: Running, act: Act, entry: Entry) -> Fault | None:
     happening = running.tables.happenings[act.event]
     running.minute, running.utc = entry.at, entry.at_utc
     plain = not happening.extends and not happening.unguarded
-    if plain and surely_fine(running, happening, entry):
+    if plain and _surely_fine(running, happening, entry):
         return None
     roles = (entry.role,)
     found = acts.first_fault(running, (act,), entry.by, roles)
@@ -97,6 +97,14 @@ def why_not(running: Running, act: Act, entry: Entry) -> Fault | None:
     if found is None and not happening.unguarded:
         found = acts.fault(running, happening, entry)
     return found
+
+
+def _surely_fine(running: Running, happening: Happening, entry: Entry) -> bool:
+    """Whether it passes the few checks of its stage and role, as a history's do."""
+    over = running.phase in acts.NOT_OPEN
+    place = running.tables.over if over else running.stage
+    checks = happening.leave[place].get(entry.role, acts.CLOSELY)
+    return all(check(running, entry) for check in checks)
 
 
 def holds(

@@ -17,6 +17,7 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PanelDecided,
     PointOutcome,
     StageOpen,
     Within,
@@ -120,6 +121,10 @@ def _asked_late(condition: AskedLate, tables: Tables) -> str:
     return f"{stage_title(condition.stage, tables)} was asked for after the last day"
 
 
+def _panel(_condition: PanelDecided, _tables: Tables) -> str:
+    return "every panel member has decided"
+
+
 def span_told(condition: Later | Within, tables: Tables, *, verb: str = "is") -> str:
     """How far two days lie apart: "the day … is more than 12 months after …"."""
     link = "more than" if isinstance(condition, Later) else "within"
@@ -140,6 +145,7 @@ _TOLD: dict[type, Callable[[Any, Tables], str]] = {
     EveryPointAnswered: _points,
     PointOutcome: _point_outcome,
     AskedLate: _asked_late,
+    PanelDecided: _panel,
     Later: span_told,
     Within: span_told,
 }
@@ -167,6 +173,12 @@ def moment_told(name: str, tables: Tables) -> str:
 def _word(event: str, tables: Tables) -> EventType | None:
     own = (each.type for each in tables.rules.events if each.type.id == event)
     return EVENTS.get(event) or next(own, None)
+
+
+def role_title(role: str, tables: Tables) -> str:
+    """The landlord's own title for a role."""
+    titles = {each.id: each.title for each in tables.rules.roles}
+    return titles.get(role, role)
 
 
 def roles_told(roles: tuple[str, ...], tables: Tables) -> str:

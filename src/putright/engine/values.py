@@ -21,7 +21,7 @@ _DAY_LENGTH = len("2026-01-20")
 _YES_NO = ("yes", "no", "true", "false")
 # Read from `data` beside the fields of the vocabulary: what the resident was told.
 _TOLD = {"due_date": "date"}
-_JUDGED = ("date", "yes_no", "list")
+_JUDGED = ("date", "yes_no", "list", "people")
 
 
 def is_day(text: object) -> bool:
@@ -103,6 +103,18 @@ def _is_point(item: object) -> bool:
     )
 
 
+def _is_people(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, str)
+        or (
+            isinstance(item, dict)
+            and isinstance(item.get("person"), str)
+            and isinstance(item.get("role", ""), str)
+        )
+        for item in value
+    )
+
+
 READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "date": (_is_moment, "not a day", "Write it as 2026-01-20."),
     "yes_no": (_is_yes_no, "neither yes nor no", "Write true or false."),
@@ -112,6 +124,11 @@ READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
         _is_list,
         "not a list of points",
         'Write ["…"] or [{"id": "p1", "text": "…"}].',
+    ),
+    "people": (
+        _is_people,
+        "not a list of people",
+        'Write [{"person": "…", "role": "…"}].',
     ),
 }
 _ANYTHING: tuple[Callable[[object], bool], str, str] = (lambda _value: True, "", "")

@@ -36,7 +36,7 @@ from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
 from putright.engine.vocabulary import ACTS
 from putright.policies import calendars, library
-from putright.policies.stories import Question, Scenario, read_table
+from putright.policies.stories import Question, Scenario, read_table, with_roles
 
 if TYPE_CHECKING:
     from putright.engine.position import ClockState, LetterNeeds
@@ -222,7 +222,7 @@ def _may(asked: Asked, found: re.Match[str]) -> str:
     words = f"{act} by {person}" + (f" {data}" if data else "")
     if act not in ACTS:
         _rule(asked, act)
-    said = read_table(data) if data else {}
+    said = with_roles(read_table(data), asked.scenario.people) if data else {}
     fault = _asked_first(asked, act, person, said)
     if data and not fault:
         fault = _if_done(asked, act, person, said)

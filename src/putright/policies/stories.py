@@ -192,8 +192,24 @@ class _Reader:
             recorded_at=_minute(recorded, None) if recorded else at,
             by=by,
             role=event["role"] or self.people.get(by, ("",))[0],
-            data=read_table(event["data"] or "{}"),
+            data=with_roles(read_table(event["data"] or "{}"), self.people),
         )
+
+
+def with_roles(
+    data: dict[str, Any], people: dict[str, tuple[str, ...]]
+) -> dict[str, Any]:
+    """What was said, members of a panel with the first role they have on the page."""
+    members = data.get("members")
+    if not isinstance(members, list):
+        return data
+    seated = [
+        {"person": one, "role": people.get(one, ("",))[0]}
+        if isinstance(one, str)
+        else one
+        for one in members
+    ]
+    return {**data, "members": seated}
 
 
 def read_table(text: str) -> dict[str, Any]:

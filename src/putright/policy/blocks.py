@@ -138,6 +138,7 @@ class Clock(Rule, frozen=True, kw_only=True):
         Literal["each time", "until stopped", ""], choice("each time", "until stopped")
     ] = ""
     rolls: shapes.YesNo = False
+    before: shapes.Length | None = None
     met_by: shapes.Events
     stops_on: shapes.Events = ()
     unless: shapes.OneCondition | None = None
@@ -191,6 +192,28 @@ class Separation(Rule, frozen=True, kw_only=True):
     person: shapes.Events
     never: shapes.Events
     if_nobody: shapes.Role
+
+
+class Panel(Rule, frozen=True, kw_only=True):
+    """People who hear a complaint together at a stage."""
+
+    id: shapes.Id
+    title: shapes.Text
+    stage: shapes.Stage = field(name="in")
+    size: shapes.Whole
+    seats: shapes.Seats
+    never: shapes.Events = ()
+
+
+class Warning(Rule, frozen=True, kw_only=True):  # noqa: A001 - the document's own word
+    """What somebody is told, and nothing is refused for."""
+
+    id: shapes.Id
+    says: shapes.Text
+    on: shapes.Event
+    when: shapes.OneCondition | None = None
+    field: shapes.OneGiven = ""
+    more_than: shapes.Whole | None = None
 
 
 class Exclusion(Rule, frozen=True, kw_only=True):
@@ -275,6 +298,7 @@ class Body(Rule, frozen=True, kw_only=True):
 
     id: shapes.Id
     name: shapes.Text
+    instead: shapes.Body = ""
     phone: shapes.Text = ""
     email: shapes.Text = ""
     website: shapes.Text = ""
@@ -315,6 +339,8 @@ KINDS: dict[str, type[Block]] = {
     "escalation": Escalation,
     "act": Act,
     "separation": Separation,
+    "panel": Panel,
+    "warning": Warning,
     "exclusion": Exclusion,
     "letter": Letter,
     "closure": Closure,

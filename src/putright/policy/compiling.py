@@ -87,6 +87,8 @@ class _Compiling:
             extensions=self.each(blocks.Extension, _as(engine.Extension)),
             acts=self.acts(),
             separations=self.each(blocks.Separation, _as(engine.Separation)),
+            panels=self.each(blocks.Panel, _panel),
+            warnings=self.each(blocks.Warning, _warning),
             letters=self.each(blocks.Letter, _letter),
             escalations=self.each(blocks.Escalation, _as(engine.Escalation)),
             closures=self.each(blocks.Closure, _as(engine.Closure)),
@@ -247,6 +249,17 @@ def _event_type(event: blocks.Event) -> vocabulary.EventType:
 
 def _event(event: blocks.Event, source: engine.Source) -> engine.LocalEvent:
     return engine.LocalEvent(type=_event_type(event), source=source)
+
+
+def _panel(panel: blocks.Panel, source: engine.Source) -> engine.Panel:
+    seats = (
+        engine.Seat(role=seat.role, at_least=seat.at_least) for seat in panel.seats
+    )
+    return _made(engine.Panel, panel, source, seats=tuple(seats))
+
+
+def _warning(warning: blocks.Warning, source: engine.Source) -> engine.Warning:
+    return _made(engine.Warning, warning, source, more_than=warning.more_than or 0)
 
 
 def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:

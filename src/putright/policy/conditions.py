@@ -23,6 +23,7 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PanelDecided,
     PointOutcome,
     StageOpen,
     Within,
@@ -105,6 +106,9 @@ class _Words:
             return inside
         for which in _WHICH:
             if self.takes(which):
+                if which == "every" and self.takes("panel"):
+                    self.needs("member", "has", "decided")
+                    return PanelDecided()
                 self.needs("point", "is")
                 return self.of_points(which)
         return self.about(self.name("a fact, an event, a stage or a clock"))
@@ -222,6 +226,9 @@ def _bracketed(part: Condition, *kinds: type) -> str:
     return f"({write(part)})" if isinstance(part, kinds) else write(part)
 
 
+_WHOLE: dict[type, str] = {PanelDecided: "every panel member has decided"}
+
+
 def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
     match atom:
         case FactIs(fact=fact, value=value):
@@ -242,7 +249,7 @@ def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
             return f"{moment} is more than {by} after {than}"
         case Within(moment=moment, by=by, than=than):
             return f"{moment} is within {by} after {than}"
-    return "every point is answered"
+    return _WHOLE.get(type(atom), "every point is answered")
 
 
 def _write_value(value: str | int) -> str:

@@ -58,6 +58,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("extension", "extensions"),
     ("escalation", "escalations"),
     ("act", "acts"),
+    ("panel", "panels"),
+    ("warning", "warnings"),
     ("separation", "separations"),
     ("exclusion", "exclusions"),
     ("letter", "letters"),

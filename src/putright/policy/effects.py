@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine.durations import Duration
-from putright.engine.telling import clock_title, event_title, stage_title
+from putright.engine.telling import clock_title, event_title, fact_asked, stage_title
 from putright.policy.sentences import item
 
 if TYPE_CHECKING:
@@ -258,6 +258,19 @@ _EFFECTS: dict[str, _Effect] = {
     "agreed_by": _listed("may agree:", "may no longer agree:", _role),
     "owner": _one("seen to by", _role),
     "if_nobody": _one("falls to", _role),
+    "stand_in": _listed("may be stood in for {also}by", "no longer by", _role),
+    "only": _one(
+        "only for",
+        lambda one, _: {"": "the role", "owner": "whoever has it"}.get(
+            one, "the panel"
+        ),
+    ),
+    "proofs": _listed(
+        "wants {also}on record",
+        "no longer wants on record",
+        lambda one, told: f"“{fact_asked(one, told.tables)}”",
+    ),
+    "before": length("before the named day", "on the named day"),
     "must_say": _items("also says", "no longer says"),
     "requires": _listed("{also}tells", "no longer tells", lambda one, _: item(one)),
     "given": _listed(
@@ -275,6 +288,7 @@ _EFFECTS: dict[str, _Effect] = {
 }
 # Fields that mean something else on one kind of rule than on the others.
 _OWN_EFFECTS: dict[str, _Effect] = {
+    "Act.to": _listed("may {also}be given to", "no longer to", _role),
     "Clock.unless": _conditions("not where", "no longer excepted where"),
     "Exclusion.unless": _listed(
         "never where", "no longer barred where", lambda one, told: told.condition(one)

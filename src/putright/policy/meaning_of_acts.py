@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
-from putright.policy import blocks, meaning_of_grounds
+from putright.policy import blocks, meaning_of_grounds, meaning_of_panels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ def check(sense: Sense) -> Iterator[Found]:
     yield from _persons(sense)
     yield from _events(sense)
     yield from _separations(sense)
+    yield from meaning_of_panels.check(sense)
     yield from meaning_of_grounds.check(sense)
 
 
@@ -50,10 +51,10 @@ def _persons(sense: Sense) -> Iterator[Found]:
     may = sense.done()
     for act in sense.all(blocks.Act):
         block = act.block
-        if block.stand_in and not block.only:
+        if block.stand_in and block.only != "owner":
             what = 'stand_in: nobody has to be stood in for. Add only = "the owner".'
             yield act.found("stand_in", what)
-        if block.only and "owner.assigned" not in may:
+        if block.only == "owner" and "owner.assigned" not in may:
             what = "only: nobody may assign. Add an act for owner.assigned."
             yield act.found("only", what)
         if block.to and block.event != ("owner.assigned",):

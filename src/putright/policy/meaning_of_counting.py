@@ -40,12 +40,20 @@ def _said(sense: Sense) -> dict[str, set[str]]:
 
 def _length(clock: Stands[blocks.Clock]) -> Iterator[Found]:
     block = clock.block
-    if block.within is None and not block.until:
+    if block.within is None and not (block.until or block.before):
         what = (
             'a clock needs "within", or "until" where the day is named with the event '
             "that starts it. Add one of them."
         )
         yield clock.place.line, clock.clause, what
+    if block.before is not None and not block.until:
+        what = (
+            'before: from which day it counts back is not said. Add until = "the field '
+            'that names the day".'
+        )
+        yield clock.found("before", what)
+    if block.before is not None and block.before.unit is Unit.HOURS:
+        yield clock.found("before", "before: of a day no hour is known. Count days.")
     if block.within is not None and block.until:
         yield clock.found("until", "until: there is a within as well. Keep one.")
     if block.rolls and (block.within is None or block.within.unit in _WORKED):

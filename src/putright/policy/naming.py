@@ -10,7 +10,7 @@ from putright.policy.blocks import KINDS
 from putright.policy.names import FIELDS, Found, Names, id_of, names_of, unknown
 from putright.policy.naming_in_conditions import in_condition
 from putright.policy.naming_in_examples import in_example
-from putright.policy.shapes import Item
+from putright.policy.shapes import Item, Seat
 from putright.policy.shaping import fields_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _named(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, Item):
         yield value.name
+    elif isinstance(value, Seat):
+        yield value.role
     elif isinstance(value, tuple):
         for part in value:
             yield from _named(part)

@@ -10,6 +10,7 @@ from putright.engine.telling import (
     condition_told,
     event_title,
     fact_asked,
+    role_title,
     roles_told,
     stage_title,
 )
@@ -137,7 +138,8 @@ class Sentences:
         """How long a clock gives, and from when it counts."""
         starts = _or(self.happened(event) for event in clock.starts)
         if clock.until:
-            return f"by the day named when {starts}"
+            early = f"{clock.before} before" if clock.before else "by"
+            return f"{early} the day named when {starts}"
         told = f"within {clock.within} after {starts}"
         if clock.counted_from:
             resident = self.rules.terms.resident
@@ -206,8 +208,10 @@ class Sentences:
         if act.when_closed:
             parts.append("on a closed complaint too")
         if act.only:
+            whom = "the one to whom it was given"
+            whom = "those seated on the panel" if act.only == "panel" else whom
             instead = f" (or {self.roles(act.stand_in)})" if act.stand_in else ""
-            parts.append(f"only the one to whom it was given{instead}")
+            parts.append(f"only {whom}{instead}")
         if act.to:
             parts.append(f"to {self.roles(act.to)}")
         return f"{', '.join(parts)}."
@@ -220,6 +224,35 @@ class Sentences:
             f"Whoever does {person} has not done {never} in the same complaint; if "
             f"nobody is left, it falls to {self.roles((rule.if_nobody,))}."
         )
+
+    def panel(self, panel: engine.Panel) -> str:
+        """Who hears a complaint together."""
+        stage = stage_title(panel.stage, self.tables)
+        seats = _or(role_title(seat.role, self.tables) for seat in panel.seats)
+        least = [
+            f"at least {seat.at_least} {role_title(seat.role, self.tables)}"
+            for seat in panel.seats
+            if seat.at_least
+        ]
+        least_told = f", {_and(least)} among them" if least else ""
+        never = ""
+        if panel.never:
+            done = _or(f"“{event_title(event, self.tables)}”" for event in panel.never)
+            never = f"; nobody sits who has done {done}"
+        return (
+            f"At {stage} the {panel.title} has {panel.size} members, each {seats}"
+            f"{least_told}{never}."
+        )
+
+    def warning(self, warning: engine.Warning) -> str:
+        """What somebody is told."""
+        parts = [f"at “{event_title(warning.on, self.tables)}”"]
+        if warning.field:
+            named = warning.field.replace("_", " ")
+            parts.append(f"with more than {warning.more_than} {named}")
+        if warning.when is not None:
+            parts.append(f"where {self.condition(warning.when)}")
+        return f"We warn {' '.join(parts)}, and refuse nothing for it: {warning.says}"
 
     def exclusion(self, rule: engine.Exclusion) -> str:
         """On what ground a complaint may be refused."""

@@ -136,7 +136,7 @@ def _minute_of_day(value: object) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
-_ONLY = {"the owner": "owner"}
+_ONLY = {"the owner": "owner", "the panel": "panel"}
 
 
 def _only(value: object) -> str:
@@ -258,6 +258,43 @@ def _conditional(key: str, names: str = "") -> Shape:
     return Shape(read=read, schema={"oneOf": [text, table]}, names=names)
 
 
+class Seat(Struct, frozen=True, kw_only=True):
+    """A role from which a panel's members come, and how many of it at least."""
+
+    role: str
+    at_least: int = 0
+
+
+def _seat(value: object) -> Seat:
+    if isinstance(value, str):
+        return Seat(role=_id(value))
+    strange = isinstance(value, dict) and set(value) - {"role", "at_least"}
+    if not isinstance(value, dict) or strange or "role" not in value:
+        raise Unfit('write it as "role" or as { role = "role", at_least = 1 }.')
+    least = _whole(value["at_least"]) if "at_least" in value else 0
+    return Seat(role=_id(value["role"]), at_least=least)
+
+
+_SEAT = Shape(
+    read=_seat,
+    schema={
+        "oneOf": [
+            {"type": "string"},
+            {
+                "type": "object",
+                "properties": {
+                    "role": {"type": "string"},
+                    "at_least": {"type": "integer", "minimum": 1},
+                },
+                "required": ["role"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+    names="role",
+)
+
+
 def _window(value: object) -> Duration | None:
     return None if value == "none" else _duration(value)
 
@@ -371,6 +408,8 @@ Event: TypeAlias = Annotated[str, _name("event")]
 Events: TypeAlias = Annotated[tuple[str, ...], many(_name("event"))]
 Role: TypeAlias = Annotated[str, _name("role")]
 Roles: TypeAlias = Annotated[tuple[str, ...], many(_name("role"))]
+Seats: TypeAlias = Annotated[tuple[Seat, ...], many(_SEAT)]
+Body: TypeAlias = Annotated[str, _name("body")]
 Facts: TypeAlias = Annotated[tuple[str, ...], many(_name("fact"))]
 Only: TypeAlias = Annotated[str, Shape(read=_only, schema={"enum": list(_ONLY)})]
 Stage: TypeAlias = Annotated[str, _name("stage")]

@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from putright.people.models import Landlord, Staff
+from putright.people.models import Landlord, Staff, StaffRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,6 +66,8 @@ def _read(field: Field | None, value: object, landlord: Landlord) -> object:
         return plain(value)
     if field.kind == "person":
         return _person(value, landlord)
+    if field.kind == "people":
+        return _people(value, landlord)
     if field.kind == "choice":
         return _choice(field, value)
     return _KINDS[field.kind](value)
@@ -153,6 +155,26 @@ def _person(value: object, landlord: Landlord) -> str:
     if not found:
         raise Wrong("Choose somebody who works here.")
     return f"staff-{number}"
+
+
+def _people(value: object, landlord: Landlord) -> list[dict[str, str]]:
+    """Each with the role in which they are named: `staff-3:board-member` in a form."""
+    if not isinstance(value, list | tuple):
+        raise Wrong("Choose the people.")
+    return [_named(each, landlord) for each in value]
+
+
+def _named(value: object, landlord: Landlord) -> dict[str, str]:
+    if isinstance(value, dict):
+        who, role = value.get("person", ""), str(value.get("role", ""))
+    else:
+        who, _, role = str(value).partition(":")
+    person = _person(who, landlord)
+    number = int(person.removeprefix("staff-"))
+    held = StaffRole.objects.filter(landlord=landlord, staff_id=number)
+    if role and not held.filter(role=role).exists():
+        raise Wrong("Choose people who hold the role in which they are named.")
+    return {"person": person, "role": role} if role else {"person": person}
 
 
 _KINDS: dict[str, Callable[[object], object]] = {

@@ -172,6 +172,14 @@ def _person(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(widget=forms.RadioSelect, choices=choices, **options)
 
 
+def _people(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    """Several of those who may be named, each in the role in which they are."""
+    choices = asked.choices.get(field.name, [])
+    return forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, choices=choices, **options
+    )
+
+
 _KINDS = {
     "text": _text,
     "list": _list,
@@ -180,4 +188,5 @@ _KINDS = {
     "number": _number,
     "choice": _choice,
     "person": _person,
+    "people": _people,
 }

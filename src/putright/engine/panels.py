@@ -1,0 +1,146 @@
+"""Panels: who sits, who may not, and whether the panel is whole when it meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.engine.separation import did_of
+from putright.engine.telling import event_title, role_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.engine.grounds import Fault
+    from putright.engine.history import Entry
+    from putright.engine.rules import Panel, Seat
+    from putright.engine.running import Running
+
+CONVENED, HELD = "panel.convened", "hearing.held"
+
+
+class Member(Struct, frozen=True):
+    """Somebody with a seat; `role` is empty where it was not said."""
+
+    person: str
+    role: str = ""
+
+
+def members_in(value: object) -> tuple[Member, ...]:
+    """The members as an entry names them: `["ann"]` or `[{person, role}]`."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(_member(each) for each in value)
+
+
+def _member(value: object) -> Member:
+    if isinstance(value, dict):
+        return Member(str(value.get("person", "")), str(value.get("role", "")))
+    return Member(str(value))
+
+
+def convene(running: Running, entry: Entry) -> None:
+    """Seat the members; a panel set up anew begins anew."""
+    running.panel = members_in(entry.data.get("members"))
+    running.decided = set()
+
+
+def decide(running: Running, entry: Entry) -> None:
+    """Note that a member has decided."""
+    running.decided.add(entry.by)
+
+
+def everybody_decided(running: Running) -> bool:
+    """Whether a panel sits and each of its members has put a decision on record."""
+    seated = {member.person for member in running.panel}
+    return bool(seated) and seated <= running.decided
+
+
+def panel_of(running: Running) -> Panel | None:
+    """The rule for a panel at the present stage."""
+    if running.stage < 0:
+        return None
+    now = running.tables.rules.stages[running.stage].id
+    return next(
+        (panel for panel in running.tables.rules.panels if panel.stage == now), None
+    )
+
+
+def fault(running: Running, entry: Entry) -> Fault | None:
+    """What is wrong with a panel set up, or with one that met; all of it at once."""
+    panel = panel_of(running)
+    if panel is None:
+        return None
+    if entry.event == HELD:
+        told = _short(running, entry)
+    else:
+        told = " ".join(_faults(running, panel, entry))
+    return (told, panel.source) if told else None
+
+
+def _faults(running: Running, panel: Panel, entry: Entry) -> Iterator[str]:
+    members = members_in(entry.data.get("members"))
+    persons = [member.person for member in members]
+    yield from _number(panel, persons)
+    for member in members:
+        yield from _may_not_sit(running, panel, member)
+    for seat in panel.seats:
+        yield from _missing(running, seat, members)
+    chair, clerk = entry.data.get("chair"), entry.data.get("clerk")
+    if chair and chair not in persons:
+        yield f"{chair} is to lead the panel and does not sit on it."
+    if clerk and clerk in persons:
+        yield f"{clerk} sees to the hearing and may not sit as well."
+
+
+def _number(panel: Panel, persons: list[str]) -> Iterator[str]:
+    named = list(dict.fromkeys(persons))
+    for person in named:
+        if persons.count(person) > 1:
+            yield f"{person} is named twice."
+    short = panel.size - len(named)
+    if short:
+        what = f"{short} more" if short > 0 else f"{-short} fewer"
+        yield (
+            f"The panel has {panel.size} members and {len(named)} named: name {what}."
+        )
+
+
+def _may_not_sit(running: Running, panel: Panel, member: Member) -> Iterator[str]:
+    seats = tuple(seat.role for seat in panel.seats)
+    titles = " or a ".join(role_title(role, running.tables) for role in seats)
+    if not member.role:
+        yield f"In which role {member.person} sits is not said: as a {titles}."
+    elif not running.tables.may(member.role, seats):
+        own = role_title(member.role, running.tables)
+        yield f"{member.person} is {own}: only a {titles} may sit."
+    event = did_of(running, panel.never, member.person)
+    if event:
+        done = event_title(event, running.tables)
+        yield f"{member.person} did “{done}” in this complaint and may not sit."
+
+
+def _missing(
+    running: Running, seat: Seat, members: tuple[Member, ...]
+) -> Iterator[str]:
+    may = running.tables.may
+    found = sum(may(member.role, (seat.role,)) for member in members)
+    if found < seat.at_least:
+        title = role_title(seat.role, running.tables)
+        yield f"At least {seat.at_least} must be {title}; {found} is."
+
+
+def _short(running: Running, entry: Entry) -> str:
+    """That the panel met without one of its members."""
+    if not running.panel:
+        title = event_title(CONVENED, running.tables)
+        return f"“{title}” comes first."
+    came = {member.person for member in members_in(entry.data.get("members_present"))}
+    missing = [each.person for each in running.panel if each.person not in came]
+    if not missing:
+        return ""
+    return (
+        f"The panel is short of {' and '.join(missing)}. It meets whole: put the"
+        " hearing off, or set the panel up anew."
+    )
