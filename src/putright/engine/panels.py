@@ -43,12 +43,12 @@ def _member(value: object) -> Member:
 def convene(running: Running, entry: Entry) -> None:
     """Seat the members; a panel set up anew begins anew."""
     running.panel = members_in(entry.data.get("members"))
-    running.decided = set()
+    running.decided = frozenset()
 
 
 def decide(running: Running, entry: Entry) -> None:
     """Note that a member has decided."""
-    running.decided.add(entry.by)
+    running.decided |= {entry.by}
 
 
 def everybody_decided(running: Running) -> bool:

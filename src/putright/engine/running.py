@@ -72,7 +72,7 @@ class Running:
         self.did: dict[str, list[str]] = {}
         self.agreed: list[tuple[str, str, str]] = []
         self.panel: tuple[Member, ...] = ()
-        self.decided: set[str] = set()
+        self.decided: frozenset[str] = frozenset()
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
         self.answered: dict[int, effects.Answered] = {}
