@@ -100,7 +100,7 @@ def test_a_struck_out_acknowledgement_is_owed_again() -> None:
 
 def test_a_complaint_cannot_lose_its_beginning() -> None:
     complaint = makers.a_complaint()
-    with pytest.raises(services.Invalid, match="Correct it instead"):
+    with pytest.raises(services.Invalid, match="record a withdrawal or close it"):
         services.strike_out(
             complaint_id=complaint.pk, seq=2, by=makers.ade(), reasons="x", key="k"
         )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from putright.engine.counting import DAY
 from putright.engine.moments import BadMoment, in_words, minute_of, read_minute, to_date
+from putright.engine.referring import Told, unknown_references
 from putright.engine.values import fact_fault, is_day, said_faults
 from putright.engine.vocabulary import EVENTS
 from putright.engine.zone import zone
@@ -146,7 +147,25 @@ def find_problems(
         found += _calendar(calendar)
     if isinstance(entries, list):
         found += _entries(entries, rules, today)
+        if rules is not None:
+            found += reference_problems([_event_and_data(entry) for entry in entries])
     return found
+
+
+def reference_problems(told: Sequence[Told]) -> list[Problem]:
+    """A problem for each point or remedy that is named and is none of the history's."""
+    return [
+        Problem(where=f"entries[{place}].data.{name}", what=what, help=help_)
+        for place, name, what, help_ in unknown_references(told)
+    ]
+
+
+def _event_and_data(entry: object) -> Told:
+    """What a sound entry says; nothing of one whose faults are told elsewhere."""
+    if not isinstance(entry, dict):
+        return "", {}
+    data = entry.get("data", {})
+    return str(entry.get("event", "")), data if isinstance(data, dict) else {}
 
 
 def read_moment(text: str, before: int) -> Moment:
@@ -238,7 +257,27 @@ def _entries(
         before = before if at is None else at
         written = recorded is not None
         times.append(None if at is None else (at, recorded or at, int(written)))
-    return [*found, *_order(entries, times)]
+    return [*found, *_beginnings_struck(entries), *_order(entries, times)]
+
+
+def _beginnings_struck(entries: Sequence[object]) -> Iterator[Problem]:
+    """Without its receipt nothing of a complaint could be judged."""
+    told = [_event_and_data(entry)[0] for entry in entries]
+    for place, entry in enumerate(entries):
+        if told[place] != "record.struck_out" or not isinstance(entry, dict):
+            continue
+        target = entry.get("corrects")
+        if not isinstance(target, int) or not 1 <= target <= place:
+            continue
+        if told[target - 1] == told[0] == "complaint.received" and target == 1:
+            yield Problem(
+                where=f"entries[{place}].corrects",
+                what="A complaint cannot lose its beginning.",
+                help=(
+                    "Correct the receipt with “record.corrected”; where it should "
+                    "never have been opened, withdraw the complaint and say why."
+                ),
+            )
 
 
 def _event(
@@ -266,6 +305,12 @@ def _event(
                 what="It does not say which earlier entry it is about.",
                 help=f"Write its number, from 1 to {min(place, count)}.",
             )
+    elif entry.get("corrects"):
+        yield Problem(
+            where=f"{where}.corrects",
+            what="Only a correction or a striking-out is about another entry.",
+            help="Leave corrects out, or write “record.corrected”.",
+        )
 
 
 def _said(

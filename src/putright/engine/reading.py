@@ -14,6 +14,7 @@ from putright.engine.counting import DAY
 from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
 from putright.engine.problems import Problem, find_problems, parse, read_moment
+from putright.engine.referring import unknown_references
 from putright.engine.values import KINDS, READS, fact_fault, is_day
 from putright.engine.vocabulary import EVENTS
 
@@ -151,6 +152,8 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     history = _history(file)
     if rules is not None:
         _know_facts(history, rules)
+        if next(unknown_references([(e.event, e.data) for e in history.entries]), None):
+            raise _Unusual
     if today is not None and history.entries[-1].recorded_at >= end_of(today):
         raise _Unusual
     return ReadHistory(history, file.policy or "")

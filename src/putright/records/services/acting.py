@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from putright.engine.assessing import Position
     from putright.engine.rules import Rules
 
+_BEGINNING = (
+    "A complaint cannot lose its beginning. Correct what is wrong in it instead; where "
+    "it should never have been opened, record a withdrawal or close it, and say why in "
+    "a note."
+)
 _NOT_STRUCK = frozenset({"policy.pinned", "complaint.received", "complaint.logged"})
 
 
@@ -205,9 +210,7 @@ def _target(entries: list[Entry], ask: _Ask) -> Entry | None:
     if target is None:
         raise Invalid({"": f"There is no entry {ask.corrects} in this complaint."})
     if target.event in _NOT_STRUCK and ask.act == "record.strike_out":
-        raise Invalid(
-            {"": "A complaint cannot lose its beginning. Correct it instead."}
-        )
+        raise Invalid({"": _BEGINNING})
     return target
 
 
