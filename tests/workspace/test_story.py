@@ -48,3 +48,13 @@ def test_the_story_says_which_dates_a_new_holiday_list_moved(
     assert "The complaint took a new bank-holiday list." in said
     moved = "Thursday 14 January 2027 (before: Wednesday 13 January 2027)"
     assert moved in said
+
+
+def test_the_residents_own_words_stand_on_the_page_once() -> None:
+    said = "The roof over the stairs has leaked since November."
+    complaint = a_complaint(ade(), words=said, about="Roof")
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    assert words(page).count(said) == 1
+    quoted = page.select_one("main blockquote")
+    assert quoted is not None
+    assert said in words(quoted)

@@ -42,7 +42,12 @@ _NOT_SAID = {
     "about",
     "copies",
 }
-_TOLD_ALREADY = {("complaint.received", "channel"), ("owner.assigned", "person")}
+# The resident's own words open the page; they are not told twice.
+_TOLD_ALREADY = {
+    ("complaint.received", "channel"),
+    ("complaint.received", "words"),
+    ("owner.assigned", "person"),
+}
 _YES_NO = {"yes": "Yes", "true": "Yes", "no": "No", "false": "No"}
 
 
