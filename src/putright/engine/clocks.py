@@ -14,6 +14,7 @@ from putright.engine.counting import (
     unverified,
 )
 from putright.engine.durations import Unit
+from putright.engine.keeping import hold
 from putright.engine.position import ClockState, ExtensionState
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def start_until(running: Running, place: int, minute: int, day: int) -> None:
         day = days_before(calendar, running.tables.conventions, named, rule.before)
         run.provisional = unverified(calendar, day, named, rule.before)
     run.start, run.original, run.due = minute // DAY, day, _end(running, day)
+    if running.kept is not None:
+        hold(running.kept, running.tables.clocks[place].id, run)
     running.trace.append(("started", running.tables.clocks[place], run.start, run.due))
 
 
@@ -292,6 +295,8 @@ def enforce(running: Running, place: int) -> None:
     run = running.clocks[place]
     if run.held:
         run.due = max(_end(running, max(run.held)), run.due or 0)
+        if running.kept is not None:
+            hold(running.kept, running.tables.clocks[place].id, run)
 
 
 def _utc(running: Running, place: int) -> int:
@@ -323,6 +328,8 @@ def _set_due(
         run.provisional = True
     if run.held:
         enforce(running, place)
+    elif running.kept is not None:
+        hold(running.kept, plan.rule.id, run)
 
 
 def _last_day(running: Running, plan: Plan, zero: int) -> int:

@@ -57,4 +57,8 @@ def last_day_to_ask(running: Running, rule: Escalation) -> int | None:
     if answered is None or rule.window is None:
         return None
     conventions = running.tables.conventions
-    return last_day(running.calendar, conventions, answered.received, rule.window)
+    last = last_day(running.calendar, conventions, answered.received, rule.window)
+    if running.kept is None or rule.to_stage not in running.kept.windows:
+        return last
+    before = running.kept.windows[rule.to_stage]
+    return None if before is None else max(last, before)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from putright.engine.calendar import Calendar
     from putright.engine.history import Entry
+    from putright.engine.keeping import Kept
     from putright.engine.tables import Tables
 
 _RECEIVED = "complaint.received"
@@ -29,9 +30,15 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
     *,
     foreign: bool,
     as_it_happened: bool = False,
+    kept: Kept | None = None,
 ) -> Running:
-    """Run a history up to a local minute; `as_it_happened` as `History` has it."""
+    """Run a history up to a local minute; `as_it_happened` as `History` has it.
+
+    With `kept` the complaint came from other rules: what happened under those was
+    judged by them.
+    """
     running = Running(tables, calendar, facts, foreign=foreign)
+    running.kept = kept
     if not as_it_happened:
         folded = fold(entries)
         entries = folded.happened
@@ -41,9 +48,23 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
                 running.list_irregular(change, because, tables.source)
     if tables.logging:
         entries = _with_logging(entries)
+    if kept is not None:
+        entries = _taken_unjudged(running, entries, minute, kept.judged_from)
     running.take_all(entries, minute)
     running.minute, running.utc = minute, None
     return running
+
+
+def _taken_unjudged(
+    running: Running, entries: Sequence[Entry], minute: int, judged_from: int
+) -> Sequence[Entry]:
+    """Take what happened up to a minute without judging it; give what is left."""
+    places = (place for place, one in enumerate(entries) if one.at > judged_from)
+    cut = next(places, len(entries))
+    foreign, running.foreign = running.foreign, True
+    running.take_all(entries[:cut], minute)
+    running.foreign = foreign
+    return entries[cut:]
 
 
 def as_taken(tables: Tables, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
+    from putright.engine.keeping import Kept
     from putright.engine.panels import Member
     from putright.engine.rules import Act, Clock, Extension, Source, Stage
     from putright.engine.tables import Tables
@@ -41,6 +42,7 @@ class Running:
         later: Entries left out, because they happen after the moment asked about.
         afterwards: Something was written down later than it happened, or corrected.
         foreign: Measuring by another body's rules: no irregularities, roles ignored.
+        kept: What it keeps of versions that it ran under before; None: no other.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Running:
         self.calendar = calendar
         self.facts = dict(facts)
         self.foreign = foreign
+        self.kept: Kept | None = None
         self.clocks = [ClockRun() for _place in tables.places]
         self.phase: Phase = "not_received"
         self.stage = -1

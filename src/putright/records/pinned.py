@@ -16,6 +16,8 @@ from putright.records.models import Complaint, PinnedCalendar, PinnedPolicy
 from putright.records.refusing import PolicyGone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from putright.engine.rules import Rules
     from putright.people.models import Landlord
 
@@ -45,6 +47,20 @@ def rules_of(complaint: Complaint) -> Rules:
         complaint.policy,
         complaint.policy_version,
         complaint.rules_hash,
+    )
+
+
+def rules_named(complaint: Complaint, was: Mapping[str, str]) -> Rules:
+    """The rules that a complaint ran under before, by what its record names them.
+
+    Raises:
+        PolicyGone: neither the document nor the copy kept of it is there.
+    """
+    return _rules(
+        complaint.landlord_id,
+        was.get("policy", ""),
+        was.get("version", ""),
+        was.get("rules_hash", ""),
     )
 
 

@@ -9,12 +9,13 @@ import msgspec
 
 from putright.engine import history as engine
 from putright.engine.assessing import Position, assess
+from putright.engine.moving import Earlier, assess_moved
 from putright.engine.zone import zone
 from putright.policies import load
 from putright.records import pinned, today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
@@ -40,7 +41,9 @@ def position_of(
         PolicyGone: its policy cannot be found as it was.
     """
     rules, calendar = pinned.rules_of(complaint), pinned.calendar_of(complaint)
-    return under(rules, calendar, history_of(complaint), as_of, known_at)
+    history = history_of(complaint)
+    earlier = earlier_of(complaint, history)
+    return under(rules, calendar, history, as_of, known_at, earlier=earlier)
 
 
 def code_position_of(
@@ -71,8 +74,21 @@ def under(  # noqa: PLR0913 - what the engine is asked with
     known_at: date | datetime | None = None,
     *,
     foreign: bool = False,
+    earlier: Sequence[Earlier] = (),
 ) -> Position:
-    """What these rules say of this history (`foreign`: rules it did not run under)."""
+    """What these rules say of this history.
+
+    `foreign`: rules it did not run under. `earlier`: versions that it was moved from.
+    """
+    if earlier:
+        return assess_moved(
+            rules,
+            earlier,
+            calendar,
+            history,
+            local(as_of or today.now()),
+            local(known_at) if known_at else None,
+        )
     return assess(
         rules,
         calendar,
@@ -80,6 +96,34 @@ def under(  # noqa: PLR0913 - what the engine is asked with
         local(as_of or today.now()),
         local(known_at) if known_at else None,
         foreign=foreign,
+    )
+
+
+def earlier_of(complaint: Complaint, history: engine.History) -> tuple[Earlier, ...]:
+    """The versions that the complaint ran under before it was moved, in order."""
+    return tuple(
+        Earlier(
+            rules=pinned.rules_named(complaint, entry.data["moved_from"]),
+            until=entry.at,
+        )
+        for entry in history.entries
+        if entry.event == "policy.moved"
+        and isinstance(entry.data.get("moved_from"), dict)
+    )
+
+
+def moved_now(complaint: Complaint, rules: Rules) -> Position:
+    """What would be said of the complaint were it moved to these rules now."""
+    history = history_of(complaint)
+    present = Earlier(
+        rules=pinned.rules_of(complaint),
+        until=local_minute(today.now(), rules),
+    )
+    return under(
+        rules,
+        pinned.calendar_of(complaint),
+        history,
+        earlier=(*earlier_of(complaint, history), present),
     )
 
 

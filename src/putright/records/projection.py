@@ -65,7 +65,9 @@ def work_out(
     rules = pinned.rules_of(complaint)
     history = positions.told(complaint, entries)
     calendar = pinned.calendar_of(complaint)
-    position = positions.under(rules, calendar, history, last_moment(entries))
+    earlier = positions.earlier_of(complaint, history)
+    moment = last_moment(entries)
+    position = positions.under(rules, calendar, history, moment, earlier=earlier)
     for name, value in _columns(complaint, rules, position, history).items():
         setattr(complaint, name, value)
     return position, list(words_of(entries))

@@ -26,6 +26,7 @@ _PLAIN = frozenset(
         "documents",
         "facts",
         "letter",
+        "moved_from",
         "new_reference",
         "policy",
         "proposed_by",

@@ -23,6 +23,7 @@ from putright.records.services.correcting import (
     strike_out,
 )
 from putright.records.services.drafting import drop_draft, save_draft, take_draft
+from putright.records.services.moving import move_policy, preview_move
 from putright.records.services.receiving import receive
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "confirm",
     "correct",
     "drop_draft",
+    "move_policy",
+    "preview_move",
     "proposals",
     "receive",
     "save_draft",

@@ -136,7 +136,8 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     entries = positions.entries_of(complaint)
     history = positions.told(complaint, entries)
     calendar = pinned.calendar_of(complaint)
-    before = positions.under(rules, calendar, history, moment)
+    earlier = positions.earlier_of(complaint, history)
+    before = positions.under(rules, calendar, history, moment, earlier=earlier)
     target = _target(entries, ask)
     data, wrong = _said(complaint, event, ask, target)
     actor = permission.actor_for(

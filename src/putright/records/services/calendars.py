@@ -89,12 +89,13 @@ def _taken(complaint_id: int) -> Moved | None:
         pinned.keep_calendar(complaint.landlord, calendar)
         before = positions.position_of(complaint)
         complaint.calendar_hash = calendar.hash
-        changes = tuple(_changes(before, positions.position_of(complaint)))
+        changes = tuple(changed(before, positions.position_of(complaint)))
         _write(complaint, calendar, changes)
     return Moved(complaint=complaint, changes=changes)
 
 
-def _changes(before: Position, after: Position) -> Iterator[Change]:
+def changed(before: Position, after: Position) -> Iterator[Change]:
+    """Each date still to come that the two positions have otherwise."""
     was = {clock: due for clock, _, due in _dates(before)}
     for clock, title, due in _dates(after):
         if due != was.get(clock, due):
@@ -126,7 +127,7 @@ def _write(
             data={
                 "calendar": calendar.id,
                 "calendar_hash": calendar.hash,
-                "changes": [_said(each) for each in changes],
+                "changes": [said(each) for each in changes],
             },
         ),
     )
@@ -135,7 +136,8 @@ def _write(
     tell_after_commit(entry)
 
 
-def _said(change: Change) -> dict[str, str]:
+def said(change: Change) -> dict[str, str]:
+    """A change as an entry holds it."""
     return {
         "clock": change.clock,
         "title": change.title,

@@ -1,0 +1,144 @@
+"""Moving an open complaint to a newer version of its policy: never to a later date.
+
+A complaint keeps the version that it opened under, unless the newer document says that
+open complaints move. Then each is moved by an entry that says which dates came forward,
+with the person who did it and why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from msgspec import Struct
+
+from putright.engine.moving import cannot_move
+from putright.records import pinned, positions, projection, today, writing
+from putright.records.models import Complaint, Entry
+from putright.records.refusing import Invalid
+from putright.records.services.announcing import tell_after_commit
+from putright.records.services.calendars import Change, Moved, changed, said
+from putright.records.services.locking import locked, written_before
+
+if TYPE_CHECKING:
+    from putright.engine.rules import Rules
+    from putright.people.models import Staff
+
+EVENT = "policy.moved"
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """What moving a complaint would come to; `against` says why it cannot be done."""
+
+    complaint: Complaint
+    to: str
+    changes: tuple[Change, ...]
+    against: tuple[str, ...]
+
+
+def preview_move(complaint: Complaint) -> Preview:
+    """What moving the complaint to its landlord's present version would change."""
+    rules = pinned.rules_for_new(complaint.landlord)
+    against = _against(complaint, rules)
+    changes: tuple[Change, ...] = ()
+    if not against:
+        after = positions.moved_now(complaint, rules)
+        changes = tuple(changed(positions.position_of(complaint), after))
+    return Preview(
+        complaint=complaint,
+        to=f"{rules.id} {rules.version}",
+        changes=changes,
+        against=against,
+    )
+
+
+def move_policy(
+    *, complaint_id: int, by: Staff, role: str, reasons: str, key: str
+) -> Moved:
+    """Move an open complaint to the version that its landlord's new ones open under.
+
+    Raises:
+        NotVisible: there is no such complaint for this person.
+        Invalid: no reasons were given, or it cannot be moved; says all that is against.
+    """
+    with transaction.atomic():
+        complaint = locked(complaint_id, by)
+        if written_before(complaint.landlord, key, EVENT, complaint):
+            return Moved(complaint=complaint, changes=())
+        rules = pinned.rules_for_new(complaint.landlord)
+        against = _against(complaint, rules)
+        if not reasons.strip():
+            against = ("Say why it is moved.", *against)
+        if against:
+            raise Invalid({"": " ".join(against)})
+        before = positions.position_of(complaint)
+        was = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
+        after = positions.moved_now(complaint, rules)
+        changes = tuple(changed(before, after))
+        _pin(complaint, rules)
+        _write(complaint, by, role, key, was, reasons, changes)
+    return Moved(complaint=complaint, changes=changes)
+
+
+def _against(complaint: Complaint, rules: Rules) -> tuple[str, ...]:
+    """Why the complaint cannot be moved to these rules, each a sentence."""
+    name = f"{rules.id} {rules.version}"
+    if complaint.is_over:
+        return ("The complaint is over: it keeps the version that it ended under.",)
+    if complaint.rules_hash == rules.rules_hash:
+        return (f"The complaint runs under {name} already.",)
+    if rules.effective_from and rules.effective_from > today.local_day(today.now()):
+        day = f"{rules.effective_from:%A} {rules.effective_from.day}"
+        day += f" {rules.effective_from:%B %Y}"
+        return (f"{name} is in force from {day}: nothing moves to it before then.",)
+    if rules.open_cases != "move, never later":
+        told = "open complaints keep the version they opened under"
+        return (f"{name} says that {told} ({rules.source.clause}).",)
+    return cannot_move(positions.position_of(complaint), rules)
+
+
+def _pin(complaint: Complaint, rules: Rules) -> None:
+    pinned.keep(complaint.landlord, rules)
+    complaint.policy = complaint.landlord.policy
+    complaint.policy_version = rules.version
+    complaint.rules_hash = rules.rules_hash
+    complaint.save(update_fields=["policy", "policy_version", "rules_hash"])
+
+
+def _named(policy: str, version: str, rules_hash: str) -> dict[str, str]:
+    return {"policy": policy, "version": version, "rules_hash": rules_hash}
+
+
+def _write(  # noqa: PLR0913, PLR0917 - what the entry holds, each once
+    complaint: Complaint,
+    by: Staff,
+    role: str,
+    key: str,
+    was: dict[str, str],
+    reasons: str,
+    changes: tuple[Change, ...],
+) -> Entry:
+    now = today.now()
+    entries = positions.entries_of(complaint)
+    to = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
+    entry = writing.append(
+        complaint,
+        writing.New(
+            event=EVENT,
+            at=now,
+            recorded_at=now,
+            key=key,
+            by=by.person_id,
+            role=role,
+            staff_id=by.pk,
+            data={
+                **to,
+                "moved_from": was,
+                "reasons": reasons,
+                "changes": [said(change) for change in changes],
+            },
+        ),
+    )
+    projection.refresh(complaint, [*entries, entry])
+    tell_after_commit(entry)
+    return entry
