@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -36,6 +36,11 @@ class Sense:
 
     def __init__(self, document: Document) -> None:
         self.places = document.places()
+        self._kinds: dict[type, list[Any]] = {}
+        for clause, place in self.places:
+            if place.block is not None:
+                stands = Stands(block=place.block, place=place, clause=clause.number)
+                self._kinds.setdefault(type(place.block), []).append(stands)
         self.parties = {
             **{event.id: event.party for event in vocabulary.EVENTS.values()},
             **{event.block.id: event.block.party for event in self.all(blocks.Event)},
@@ -43,11 +48,7 @@ class Sense:
 
     def all(self, kind: type[_B]) -> list[Stands[_B]]:
         """Every block of a kind, in order."""
-        return [
-            Stands(block=place.block, place=place, clause=clause.number)
-            for clause, place in self.places
-            if isinstance(place.block, kind)
-        ]
+        return self._kinds.get(kind, [])
 
     def done(self) -> dict[str, set[str]]:
         """Events that an act or an extension lets somebody record, and who may."""
