@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from putright.records.models import Complaint
+from putright.records.refusing import NotPermitted
 from tests.ledger.makers import a_case, clock_stands_at, row, somebody_as
-from tests.makers import a_key, a_landlord, a_team
-from tests.workspace.pages import as_, filled, problems, read, send, soup, words
+from tests.makers import a_key, a_landlord, a_team, done
+from tests.workspace.pages import as_, filled, problems, read, send, words
 
 if TYPE_CHECKING:
     from putright.people.models import Landlord, Staff
@@ -49,13 +50,12 @@ def test_settled_on_the_call_it_shows_so_with_time_and_agent() -> None:
     assert complaint.stage == "s1"  # and no stage before it
     clock_stands_at("2026-01-05 10:07")
     home = f"/complaints/{complaint.reference}"
-    page = read(as_(agent), f"{home}/acts/complaint.close")
-    (ground,) = (
-        field["value"]
-        for field in page.select("input[name=ground]")
-        if "Settled at first contact" in str(field.parent)
+    (link,) = (
+        link["href"]
+        for link in read(as_(agent), f"{home}/acts/complaint.close").select("main a")
+        if link.get_text(" ", strip=True) == "Settled at first contact"
     )
-    answer = send(as_(agent), f"{home}/acts/complaint.close", ground=ground, do="act")
+    answer = send(as_(agent), str(link), do="act")
     assert answer.status_code == 302, problems(answer)
     shown = words(read(as_(agent), home))
     assert "Settled at first contact" in shown
@@ -69,9 +69,9 @@ def test_not_settled_stage_1_opens_with_its_clocks_running() -> None:
     page = words(read(as_(agent), f"/complaints/{complaint.reference}"))
     assert complaint.stage == "s1"
     assert "Monday 12 January 2026" in page  # 5 working days: 6, 7, 8, 9 and 12
-    answer = as_(agent).get(f"/complaints/{complaint.reference}/acts/complaint.close")
-    labels = [label.get_text(" ", strip=True) for label in soup(answer).select("label")]
-    assert "Settled at first contact" not in labels
+    ground = {"ground": "settled-at-first-contact"}
+    with pytest.raises(NotPermitted):
+        done(complaint, "complaint.close", agent, "2026-01-05 10:00", ground)
 
 
 @pytest.mark.demonstrates("PIO-2.01")
