@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from putright.engine.history import DAY, Entry, History
 from putright.engine.tables import tables_for
-from putright.simulation.reach import events_of, extending
+from putright.simulation.reach import events_of, extending, left_out
 
 if TYPE_CHECKING:
     from putright.engine.rules import Rules
@@ -43,9 +43,16 @@ def _walk(rules: Rules, chance: random.Random) -> History:
 
 
 def _usual(rules: Rules) -> list[str]:
-    """What starts and meets the clocks, in the document's order."""
+    """What starts and meets the clocks, in the document's order.
+
+    Of clocks that only a few complaints ever start, nothing: their events come in by
+    chance, as they do in life.
+    """
     found: list[str] = []
+    rare = left_out(rules)
     for clock in rules.clocks:
+        if clock.id in rare or clock.repeats:
+            continue
         found += [*clock.starts[:1], *clock.met_by[:1]]
     return [event for event in dict.fromkeys(found) if event != "complaint.received"]
 

@@ -179,9 +179,18 @@ class _Run:
             self._chained(place, plan, clocked)
         else:
             self._set_due(plan, clocked, begun < NEVER, begun // PLACES)
+        if plan.rule.repeats:
+            self._mark_repeated(plan, clocked)
         if plan.extensions:
             stretch(self.tables, self.lengths, self.columns, plan, clocked, self.exact)
         return clocked
+
+    def _mark_repeated(self, plan: Plan, clocked: Clocked) -> None:
+        """Leave to the engine a clock that is started anew after it had ended."""
+        ended = np.minimum(clocked.done, clocked.stopped)
+        for event in plan.rule.starts:
+            for key in self.keys(event):
+                self.exact |= (key > ended) & (key < NEVER)
 
     def _beginning(self, plan: Plan) -> tuple[Numbers, Numbers]:
         """The key of the first event that starts the clock, and its day zero."""

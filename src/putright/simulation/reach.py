@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The fields whose meaning the fast path has. A rule that uses another one, because the
 # language has grown, is left to the engine: never guessed at.
 _CLOCK = """id title starts starts_by late_start within met_by stops_on unless owner
-    target warn rolls source"""
+    target warn rolls repeats source"""
 _EXTENSION = """id of up_to times event by requires agreement agreed_by if_not_agreed
     caution caution_from source"""
 
@@ -26,7 +26,9 @@ def left_out(rules: Rules) -> frozenset[str]:
     found = {
         clock.id
         for clock in rules.clocks
-        if _other_fields(clock, _CLOCK) or not _only_facts(clock.unless)
+        if _other_fields(clock, _CLOCK)
+        or clock.repeats == "until stopped"
+        or not _only_facts(clock.unless)
     }
     found.update(
         rule.of for rule in rules.extensions if _other_fields(rule, _EXTENSION)
