@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from putright.engine.rules import Rules
 from putright.policies import find, load, names
 from putright.policy.compiling import compile_rules
 from putright.policy.differing import Change, between, same
@@ -189,6 +191,22 @@ def test_a_policy_does_not_differ_from_itself(name: str) -> None:
     again = read(find(name).read_bytes(), name).document
     assert again is not None
     assert between(rules, compile_rules(again)) == ()
+
+
+def test_no_kind_of_rule_is_left_out_of_the_comparison() -> None:
+    """Whatever list of rules a policy has, taking it away is a difference."""
+    full = [load(name) for name in names()]
+    for field in Rules.__struct_fields__:
+        having = next((rules for rules in full if _is_rules(rules, field)), None)
+        if having is None or field == "stages":
+            continue
+        found = between(having, replace(having, **{field: ()}))
+        assert any(change.how == "removed" for change in found), field
+
+
+def _is_rules(rules: Rules, field: str) -> bool:
+    value = getattr(rules, field)
+    return isinstance(value, tuple) and bool(value) and hasattr(value[0], "source")
 
 
 def test_the_difference_the_other_way_round_adds_what_was_removed() -> None:

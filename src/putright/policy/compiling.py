@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
@@ -189,20 +189,20 @@ def rules_hash(rules: engine.Rules) -> str:
     content = {**to_builtins(rules), "semantics": SEMANTICS}
     for key in ("title", "text_hash", "rules_hash"):
         del content[key]
-    canonical = json.dumps(_without_headings(content), sort_keys=True)
+    _drop_headings(content)
+    canonical = json.dumps(content, sort_keys=True)
     return sha256(canonical.encode()).hexdigest()
 
 
-def _without_headings(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _drop_headings(value: object) -> None:
+    """Take every heading out of fresh built-in values."""
     if isinstance(value, dict):
-        return {
-            key: _without_headings(part)
-            for key, part in value.items()
-            if key != "heading"
-        }
-    if isinstance(value, list | tuple):
-        return [_without_headings(part) for part in value]
-    return value
+        value.pop("heading", None)
+        for part in value.values():
+            _drop_headings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _drop_headings(part)
 
 
 def _first_code(policy: blocks.Policy) -> str:

@@ -67,6 +67,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("role", "roles"),
     ("fact", "facts"),
     ("event", "events"),
+    ("panel", "panels"),
+    ("warning", "warnings"),
+    ("outcome", "outcomes"),
+    ("notice", "notices"),
     ("body", "bodies"),
     ("outcome", "outcomes"),
     ("notice", "notices"),
@@ -184,7 +188,9 @@ def _place(source: engine.Source) -> tuple[object, ...]:
 def _id(rule: Any) -> str:  # noqa: ANN401 - rules of any kind
     if isinstance(rule, engine.Outcome):
         return rule.outcome
-    return rule.type.id if isinstance(rule, engine.LocalEvent) else str(rule.id)
+    if isinstance(rule, engine.LocalEvent):
+        return rule.type.id
+    return str(rule.outcome if isinstance(rule, engine.Outcome) else rule.id)
 
 
 def _work(rule: Any) -> object:  # noqa: ANN401 - rules of any kind
