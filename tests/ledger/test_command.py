@@ -80,6 +80,17 @@ def test_a_row_that_was_demonstrated_and_is_no_more_fails_the_check(
     assert "PIO-5.02 was demonstrated and is not any more" in capsys.readouterr().err
 
 
+def test_rows_not_tried_on_this_code_fail_the_check_in_one_line(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["coverage", "--keep"]) == 0
+    write_test(checkout, "clocks", f"{PASSES}\n# Changed since it passed.\n")
+    assert main(["coverage", "--check"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("2 rows were demonstrated, and nobody has tried them on")
+    assert "PIO-5.02" not in told
+
+
 def test_a_failing_row_fails_the_check(checkout: Path) -> None:
     write_test(checkout, "clocks", PASSES.replace("pass\n", "assert False\n"))
     run_tests(checkout)

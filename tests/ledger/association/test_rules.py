@@ -340,3 +340,18 @@ def test_nothing_is_closed_that_was_not_looked_into() -> None:
     assert about.refused(*closing, ground="answered")
     about.then("2026-03-05 12:00", "s1.investigated", MANAGER, steps="Went to see")
     assert about.refused(*closing, ground="answered") == ""
+
+
+@pytest.mark.demonstrates("ASC-R4.3a")
+def test_what_the_ombudsman_asks_is_answered_in_15_working_days() -> None:
+    """From Monday 8 December 2025: Christmas Day and Boxing Day are not counted."""
+    about = answered(at_stage_2("2025-06-10 10:00"), "2025-06-20", "s2", DIRECTOR)
+    about.then("2025-12-08 10:00", "ombudsman.contacted", note="Send us the file")
+    clock = about.clock("ombudsman.answer")
+    assert clock.due_on == date(2025, 12, 31)
+    assert clock.owner == "s2-reviewer"
+    reply = ("2025-12-30 10:00", "x.ombudsman_answered")
+    assert about.refused(*reply, MANAGER, note="The file")
+    assert about.refused(*reply, DIRECTOR, note="The file") == ""
+    about.then(*reply, DIRECTOR, note="The file")
+    assert about.clock("ombudsman.answer").state == "met"
