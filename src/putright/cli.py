@@ -125,8 +125,11 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         ("check", "Is the document sound? Every problem at once."),
         ("say", "Every rule of the document as one plain sentence."),
     ):
-        command = _command(inner, name, summary, ("policies", name))
+        body = ("checking" if name == "check" else "policies", name)
+        command = _command(inner, name, summary, body)
         command.add_argument("document", metavar="DOC", help=_DOCUMENT)
+        if name == "check":
+            _against(command)
     _prove(inner)
     _command(inner, "schema", "The JSON Schema of the blocks.", ("policies", "schema"))
     _new_policy(inner)
@@ -183,6 +186,22 @@ _FIRST_ANSWERS = (
     ("--panel", "yes or no"),
     ("--start", "the day from which it holds"),
 )
+
+
+def _against(check: argparse.ArgumentParser) -> None:
+    check.add_argument(
+        "--against",
+        metavar="DOC",
+        default="",
+        help="hold it against this document, such as hos-2024, line by line",
+    )
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    check.add_argument(
+        "--self-assessment",
+        metavar="FILE",
+        default="",
+        help="write the draft table: a name that ends in .md, .docx or .csv",
+    )
 
 
 def _prove(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

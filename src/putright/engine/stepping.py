@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from putright.engine import acts, letters, standing
+from putright.engine import acts, lateness, letters, standing
 from putright.engine.answers import answer
 from putright.engine.running import Running
 from putright.engine.tables import tables_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
     from putright.engine.position import ClockState, LetterNeeds
-    from putright.engine.rules import Act, Rules
+    from putright.engine.rules import Act, Escalation, Rules
 
 
 def begin(
@@ -72,6 +72,11 @@ def take(running: Running, entry: Entry) -> None:
 def saying(entry: Entry, said: Mapping[str, Any]) -> Entry:
     """The same entry with more said with it."""
     return structs.replace(entry, data={**entry.data, **said})
+
+
+def bare(entry: Entry) -> Entry:
+    """The same entry of which nobody said who did it, or in which role."""
+    return structs.replace(entry, by="", role="")
 
 
 def wait(running: Running, minute: int) -> None:
@@ -127,6 +132,11 @@ def clock_states(running: Running) -> tuple[ClockState, ...]:
 def applies(running: Running, place: int) -> bool:
     """Whether the clock at a place is owed in this case."""
     return running.applies(place)
+
+
+def last_day_to_ask(running: Running, rule: Escalation) -> int | None:
+    """The last day on which the resident may ask for a next stage; None: any."""
+    return lateness.last_day_to_ask(running, rule)
 
 
 def latest_day(running: Running, place: int) -> int | None:

@@ -268,7 +268,11 @@ def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:
         letter,
         source,
         must_say=tuple(
-            engine.Needed(item=item.name, when=item.when, source=source)
+            engine.Needed(
+                item=item.name,
+                when=item.when,
+                source=replace(source, code=item.code) if item.code else source,
+            )
             for item in letter.must_say
         ),
         copies=tuple((copy.name, copy.when) for copy in letter.copies),

@@ -234,28 +234,35 @@ class Item(Struct, frozen=True, kw_only=True):
 
     name: str
     when: Condition | None = None
+    code: tuple[str, ...] = ()
 
 
 def _conditional(key: str, names: str = "") -> Shape:
+    cited = ("code",) if key == "item" else ()
+
     def read(value: object) -> Item:
         if not isinstance(value, dict):
             return Item(name=_id(value))
-        strange = sorted(set(value) - {key, "when"})
+        strange = sorted(set(value) - {key, "when", *cited})
         if strange or key not in value:
             raise Unfit(
                 f'write it as "name" or as {{ {key} = "name", when = "condition" }}.'
             )
         when = _condition(value["when"]) if "when" in value else None
-        return Item(name=_id(value[key]), when=when)
+        code = _PARAGRAPHS(value["code"]) if cited and "code" in value else ()
+        return Item(name=_id(value[key]), when=when, code=code)
 
     text: Schema = {"type": "string"}
     table: Schema = {
         "type": "object",
-        "properties": {key: text, "when": text},
+        "properties": {key: text, "when": text, **dict.fromkeys(cited, text)},
         "required": [key],
         "additionalProperties": False,
     }
     return Shape(read=read, schema={"oneOf": [text, table]}, names=names)
+
+
+_PARAGRAPHS = many(Shape(read=_paragraph, schema={"type": "string"})).read
 
 
 class Seat(Struct, frozen=True, kw_only=True):

@@ -14,11 +14,11 @@ from putright.proving.everywhere import explorer_facts
 from putright.proving.exploring import Explorer, Node, entry_of, stage_of
 from putright.proving.people import member
 from putright.proving.proofs import Failure
-from putright.proving.reaching import done_at, facts_for, reach, waited
+from putright.proving.reaching import done_at, facts_for, waited
 from putright.proving.stories import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from putright.engine.rules import Act, Closure, Exclusion, Extension
 
@@ -264,12 +264,20 @@ def refused(explorer: Explorer, exclusion: str) -> Node | None:
     acts = explorer.tables.acts_of("complaint.refused")
     wheres = [rule.when, *rule.unless, *(act.when for act in acts)]
     for facts in facts_for(explorer, wheres, rule.proofs):
-        start = _agreed(rule, explorer.beginning(facts))
-        for act in acts:
-            after = done_at(explorer, act, start, ground=rule.id)
-            if after is not None:
-                return after
-        after = reach(explorer, start, "complaint.refused")
+        after = refused_with(explorer, rule, facts)
+        if after is not None:
+            return after
+    return None
+
+
+def refused_with(
+    explorer: Explorer, rule: Exclusion, facts: Mapping[str, Any]
+) -> Node | None:
+    """A complaint with these facts that has just been refused on a ground."""
+    acts = explorer.tables.acts_of("complaint.refused")
+    start = _agreed(rule, explorer.beginning(facts))
+    for act in acts:
+        after = done_at(explorer, act, start, ground=rule.id)
         if after is not None:
             return after
     return None
