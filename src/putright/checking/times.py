@@ -18,7 +18,7 @@ from putright.engine.assessing import assess
 from putright.engine.history import History
 from putright.engine.moments import in_words, to_time
 from putright.proving.cone import answer_clocks
-from putright.proving.exploring import NINE, Node
+from putright.proving.exploring import NINE, Node, walk_back
 from putright.proving.never import story_of
 from putright.proving.reaching import done_at, reach, waited
 
@@ -160,7 +160,14 @@ def slower(
 
 def _openings(one: Side, stage: int) -> list[Node]:
     nodes = sorted(one.explorer.nodes.values(), key=lambda node: node.steps)
-    at = [n for n in nodes if n.running.stage == stage and n.running.phase == "open"]
+    good = walk_back(one.explorer.nodes, one.explorer.answered)
+    at = [
+        node
+        for node in nodes
+        if node.running.stage == stage
+        and node.running.phase == "open"
+        and id(node) in good
+    ]
     return at[:1]
 
 
@@ -183,9 +190,9 @@ def _walk(  # noqa: PLR0913 - both documents, the clock, where from
             continue
         tried.add(place)
         done = _met(one, node, place)
-        if done is None:
-            continue
-        node = done
+        if done is None and place in answer_clocks(one.rules, stage):
+            return None  # nobody answers lawfully from here
+        node = done or node
         if node.running.phase == "answered":
             return None
     return None

@@ -138,10 +138,13 @@ def grow(
         events[event] = None
         waiting += _leads_to(event, tables, clocks)
     hangs = _hangs(events, rules)
+    closing = [rule for rule in rules.closures if rule.on == "complaint.closed"]
+    ends = hangs_on((rule.when for rule in closing), rules)
+    after = {event for rule in closing for event in rule.after}
     return Cone(
         events=tuple(sorted(events, key=_order)),
-        happened=tuple(sorted(hangs.events & events.keys())),
-        since=tuple(sorted(_within_stage(events, tables))),
+        happened=tuple(sorted((hangs.events | ends.events) & events.keys())),
+        since=tuple(sorted(_within_stage(events, tables) | (after & events.keys()))),
         facts=tuple(sorted(hangs.facts)),
         clocks=tuple(sorted(clocks)),
         times=hangs.times,

@@ -64,12 +64,12 @@ def stuck(explorer: Explorer) -> list[Stuck]:
 def _hangs_on(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
     """What would have to become known or done, where that alone keeps the way shut."""
     facts = node.running.facts
+    stage = node.running.stage
     for other in nodes.values():
         theirs = other.running.facts
-        if id(other) not in good or theirs == facts:
+        if other.running.stage != stage or theirs == facts:
             continue
-        same = other.running.happened.keys() == node.running.happened.keys()
-        if same and could_become(facts, theirs):
+        if id(other) in good and could_become(facts, theirs):
             return tuple(n for n in theirs if theirs[n] != facts.get(n))
     return ()
 

@@ -27,6 +27,8 @@ def said_with(act: Act, running: Running, person: str = "") -> dict[str, Any] | 
     days = _ahead(running)
     data.update({name: days for name in act.given if name.endswith(_DAYS)})
     data.update(dict.fromkeys(_until(act, running), days))
+    if "body" in act.given:
+        data["body"] = next((b.id for b in running.tables.rules.bodies), _FREE)
     data.update({name: value for name, value in _OF.items() if name in act.given})
     if act.event in ("complaint.defined", "complaint.added_to"):
         data["points"] = [{"id": f"p{len(running.points) + 1}", "text": "The point"}]

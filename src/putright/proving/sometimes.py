@@ -116,7 +116,8 @@ def _acts(sample: Sample) -> Iterator[Failure]:
         for act in group:
             if act.event in ("complaint.received", "complaint.refused"):
                 continue
-            if act.event == "complaint.closed" or _free(act):
+            beside = explorer.tables.happenings[act.event]
+            if beside.exclusions or beside.closures or _free(act):
                 continue
             if not _can_be_done(sample, act):
                 yield _dead(

@@ -64,7 +64,7 @@ def with_team(explorer: Explorer, cone: Cone, size: int) -> Team:
 def _walk(
     rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object], size: int
 ) -> Explorer:
-    walk = Explorer(rules, calendar, cone, team=size, limit=_LIMIT)
+    walk = Explorer(rules, calendar, cone, team=size, timeless=True, limit=_LIMIT)
     walk.explore([walk.beginning(facts)])
     return walk
 
@@ -89,7 +89,7 @@ def _least(
     rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object]
 ) -> int:
     for size in range(1, _MOST + 1):
-        walk = Explorer(rules, calendar, cone, team=size, limit=_LIMIT)
+        walk = Explorer(rules, calendar, cone, team=size, timeless=True, limit=_LIMIT)
         walk.people.alone = True
         seen: list[Node] = []
         walk.explore([walk.beginning(facts)], partial(_ended, walk, seen))
