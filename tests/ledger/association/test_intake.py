@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from putright.records.models import Complaint
-from tests.ledger.makers import clock_stands_at, rows, somebody_as
+from tests.ledger.makers import answering, clock_stands_at, promised, rows, somebody_as
 from tests.makers import a_key, a_landlord
 from tests.workspace.pages import as_, problems, read, send, words
 
@@ -65,3 +65,18 @@ def test_what_the_board_was_told_is_queued_with_its_times(told: str) -> None:
     page = words(read(as_(manager), f"/complaints/{complaint.reference}"))
     assert "It reached us on Friday 2 January 2026" in page
     assert "Tuesday 6 January 2026" in page
+
+
+@pytest.mark.demonstrates("ASC-R3.1c")
+def test_at_the_2nd_stage_a_director_is_proposed_first() -> None:
+    case, writer = answering("association", "s1")
+    promised(case, writer)
+    case.does("s1.respond", writer, delivery="email")
+    desk = somebody_as(case.landlord, "complaints-officer")
+    case.does("s2.request", desk, channel="email")
+    director = somebody_as(case.landlord, "director", name="Zed Vale")
+    somebody_as(case.landlord, "asset-manager", name="Abe Lund")
+    page = read(as_(desk), f"/complaints/{case.reference}/acts/owner.assign")
+    proposed = [field["value"] for field in page.select("input[name=person]")]
+    assert proposed[0] == director.person_id
+    assert writer.person_id not in proposed

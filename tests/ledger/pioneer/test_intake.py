@@ -167,3 +167,18 @@ def test_what_would_put_it_right_is_asked_and_need_not_be_said(
     complaint = log(agent, wanted=said)
     page = words(read(as_(agent), f"/complaints/{complaint.reference}"))
     assert ("What would put it right: A gate that shuts" in page) is kept
+
+
+@pytest.mark.demonstrates("PIO-8.04")
+def test_the_team_sorts_a_complaint_and_settles_it_early_from_its_page() -> None:
+    agent = somebody_as(pioneer(), "complaints-officer")
+    complaint = log(agent, **{SETTLED: "yes"})
+    home = f"/complaints/{complaint.reference}"
+
+    def offered(by: Staff) -> set[str]:
+        links = read(as_(by), home).select(f'main a[href^="{home}/acts/"]')
+        return {str(link["href"]).rpartition("/")[2] for link in links}
+
+    team = {"issue.record_fact", "complaint.define", "complaint.close"}
+    assert team <= offered(agent)
+    assert "complaint.close" not in offered(somebody_as(agent.landlord, "staff"))
