@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shlex
 from pathlib import Path
@@ -135,6 +136,20 @@ def test_answers_that_end_too_soon_write_nothing(
     assert done.code == 2
     assert "nothing was written" in done.err
     assert not own.exists()
+
+
+@pytest.mark.parametrize(
+    "more", [(), ("--panel", "yes"), ("--counted-from", "receipt")]
+)
+def test_what_is_written_meets_the_code(
+    more: tuple[str, ...], tmp_path: Path, capsys: Capture
+) -> None:
+    own = str(tmp_path / "own.md")
+    run(capsys, "policy", "new", *NAMED, *more, "--suggested", "--to", own)
+    told = run(capsys, "policy", "check", own, "--against", "hos-2024", "--json").out
+    findings = {one["finding"] for one in json.loads(told)["findings"]}
+    assert {"met"} <= findings
+    assert not findings & {"contrary", "missing"}
 
 
 def test_the_name_names_the_file(
