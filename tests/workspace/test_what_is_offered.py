@@ -93,7 +93,7 @@ def test_a_new_date_beyond_the_last_is_refused_before_any_letter_is_written(
 ) -> None:
     complaint = an_acknowledged_one(at_time)
     address = f"/complaints/{complaint.reference}/acts/s1.extend"
-    said = {"new_due_date": typed, "reasons": "The survey is late", "agreed": "yes"}
+    said = {"new_due_date": typed, "reasons": "The survey is late"}
     answer = send(as_(ade()), address, do="act", **said)
     assert answer.status_code == 200
     assert any("4 February" in problem for problem in problems(answer))

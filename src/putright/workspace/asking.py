@@ -20,6 +20,7 @@ from putright.workspace.presenting.words import in_terms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from putright.engine.rules import Extension
     from putright.engine.vocabulary import Field
     from putright.workspace.presenting.acts import Asked
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
 _ADDED_TO_NOTES = frozenset({"note.add"})
 _FACT = "fact-"
+_AGREED = "agreed"
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
 
 
@@ -92,6 +94,7 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
         (field.name, field_for(field, asked))
         for field in asked.event.fields
         if not (asked.by_letter and field.name in OF_THE_LETTER)
+        and not (field.name == _AGREED and _whose_agreement(asked) == "nobody")
     ]
     extra = sorted(asked.needed - {name for name, _ in fields} - OF_THE_LETTER)
     fields += [(name, _unknown(name)) for name in extra]
@@ -100,6 +103,27 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
     if not asked.by_letter:
         fields.append(("at", _when()))
     return fields
+
+
+def _extensions(asked: Asked) -> list[Extension]:
+    return [rule for rule in asked.rules.extensions if rule.event == asked.event.id]
+
+
+def _whose_agreement(asked: Asked) -> str:
+    """Whose agreement the policy wants to more time; empty where there is no rule."""
+    found = [rule.agreement for rule in _extensions(asked)]
+    wanted = [whose for whose in found if whose != "nobody"]
+    return next(iter((*wanted, *found)), "")
+
+
+def _label(field: Field, asked: Asked) -> str:
+    """The field's own words; of staff who must agree to more time, their titles."""
+    if field.name != _AGREED or _whose_agreement(asked) != "staff":
+        return field.label
+    titles = {role.id: role.title for role in asked.rules.roles}
+    named = [role for rule in _extensions(asked) for role in rule.agreed_by]
+    told = " or the ".join(titles.get(role, role) for role in dict.fromkeys(named))
+    return f"Does the {told} agree to the new date?"
 
 
 def _when() -> forms.Field:
@@ -119,7 +143,7 @@ def field_for(field: Field, asked: Asked) -> forms.Field:
     """Return the form's field for one of the vocabulary's."""
     hint = asked.hints.get(field.name, field.hint)
     options: dict[str, Any] = {
-        "label": in_terms(field.label, asked.rules),
+        "label": in_terms(_label(field, asked), asked.rules),
         "required": field.name in asked.needed,
     }
     if hint:
