@@ -9,11 +9,15 @@ from putright.checking.sides import Side, provisions_of
 from putright.engine import stepping
 from putright.engine.answers import answer
 from putright.engine.vocabulary import ITEMS
+from putright.proving.never import refused, story_of
+from putright.proving.reaching import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Letter, Needed, Source
+    from putright.proving.exploring import Node
+    from putright.proving.stories import Story
 
 # Other names under which a letter may say the same.
 _SAME = {
@@ -66,6 +70,7 @@ def _of_item(
             says=where,
             suggestion=f"Add {needed.item} to what that letter must say, and to the"
             " words of its clause.",
+            story=_sent_without(policy, letter.sent_on, needed.item),
         )
     if not _in_words(policy, letter.sent_on, mine, needed.item):
         return Point(
@@ -82,6 +87,30 @@ def _of_item(
         what=f"“{letter.title}” says {words}.",
         says=where,
     )
+
+
+def _sent_without(policy: Side, event: str, item: str) -> Story | None:
+    """The shortest story in which the letter goes, and need not say it."""
+    node = _just_sent(policy, event)
+    if node is None:
+        return None
+    acts = policy.tables.acts_of(event)[:1]
+    lacks = tuple((act.id, item) for act in acts)
+    return story_of(node, f"a letter without {item.replace('_', ' ')}", lacks=lacks)
+
+
+def _just_sent(policy: Side, event: str) -> Node | None:
+    explorer = policy.explorer
+    if event == "complaint.refused":
+        tried = (refused(explorer, rule.id) for rule in policy.rules.exclusions)
+        return next((node for node in tried if node is not None), None)
+    nodes = sorted(explorer.nodes.values(), key=lambda node: node.steps)
+    stages = [stage.id for stage in policy.rules.stages]
+    first = next((at for at, name in enumerate(stages) if event.startswith(name)), 0)
+    for node in nodes:
+        if node.running.stage == first:
+            return reach(explorer, node, event)
+    return None
 
 
 def _said(policy: Side, event: str, mine: tuple[Letter, ...]) -> set[str]:

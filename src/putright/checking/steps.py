@@ -9,7 +9,8 @@ from putright.checking.sides import Side, provisions_of
 from putright.checking.times import measured
 from putright.engine import stepping
 from putright.engine.telling import stage_title
-from putright.proving.cone import grow
+from putright.proving.atoms import hangs_on
+from putright.proving.cone import POINTS, grow
 from putright.proving.exploring import NINE, Explorer, Node
 from putright.proving.never import story_of
 from putright.proving.reaching import done_at, reach, waited
@@ -201,7 +202,7 @@ def _doing(policy: Side, code: Side) -> Iterator[Point]:
 
 def _against(policy: Side, code: Side, act: Act) -> tuple[Node, str] | None:
     """The shortest case in which the policy lets it be done and the reference not."""
-    for node in _cases(policy, act.event):
+    for node in _cases(policy, code, act):
         running = _there(code, node)
         entry = node.entry
         if entry is None:
@@ -213,14 +214,16 @@ def _against(policy: Side, code: Side, act: Act) -> tuple[Node, str] | None:
     return None
 
 
-def _cases(policy: Side, event: str) -> list[Node]:
-    """Cases in which an event has just come, the shortest first."""
+def _cases(policy: Side, code: Side, act: Act) -> list[Node]:
+    """Cases in which an act has just been done, the shortest first."""
+    event = act.event
     rules = policy.rules
     walk = Explorer(
         rules,
         policy.calendar,
         grow(rules, [event, *_openings(policy)], (), ()),
         wanted=event,
+        unhurried=_asked_there(act, code),
         limit=_LIMIT,
     )
     walk.explore()
@@ -231,6 +234,14 @@ def _cases(policy: Side, event: str) -> list[Node]:
         if entry is not None and entry.event == event
     ]
     return sorted(found, key=lambda node: node.steps)
+
+
+def _asked_there(act: Act, code: Side) -> frozenset[str]:
+    """What the reference asks for first, so that it is tried without."""
+    hangs = hangs_on(iter((act.when,)), code.rules)
+    return (
+        hangs.events | frozenset(act.after) | frozenset(POINTS if hangs.points else ())
+    )
 
 
 def _openings(policy: Side) -> list[str]:

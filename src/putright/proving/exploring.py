@@ -70,6 +70,7 @@ class Explorer:
 
     Attributes:
         team: How many work for the landlord; None: as many as it takes.
+        unhurried: Events that need not happen as soon as they can, though they help.
         wanted: An event that is looked for itself, not for what it helps to.
         timeless: Whether no time passes: then only what begins and stops is told apart.
     """
@@ -83,6 +84,7 @@ class Explorer:
         team: int | None = None,
         timeless: bool = False,
         wanted: str = "",
+        unhurried: frozenset[str] = frozenset(),
         limit: int = LIMIT,
     ) -> None:
         self.rules = rules
@@ -93,7 +95,7 @@ class Explorer:
         self.timeless = timeless
         self.limit = limit
         helps = helping(cone, rules, people=team is not None)
-        self.help_only = helps - {wanted}
+        self.help_only = helps - {wanted} - unhurried
         acts = acts_in(cone, rules)
         self.helping = [pair for pair in acts if pair[0] in self.help_only]
         self.deciding = [pair for pair in acts if pair[0] not in self.help_only]
