@@ -10,7 +10,7 @@ from putright.engine.rules import Rules, Stage
 from putright.people.roles import with_those_included
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from putright.demo.chance import Chance
     from putright.engine.position import Permission
@@ -63,11 +63,12 @@ class Cast(Struct, frozen=True, kw_only=True):
         permissions: Sequence[Permission],
         chance: Chance,
         first: Sequence[Player] = (),
+        refused: Callable[[Player, Permission], bool] = lambda _who, _how: False,
     ) -> Actor | None:
         """Somebody who may, those in `first` before the others; None: nobody may."""
         for player in [*first, self.desk, *chance.mixed(self.players)]:
             for permission in permissions:
-                if _may(player, permission):
+                if _may(player, permission) and not refused(player, permission):
                     return Actor(
                         by=player.id, role=permission.role, staff_id=player.staff_id
                     )

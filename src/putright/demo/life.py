@@ -7,6 +7,7 @@ that it simply happened.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from putright.engine.history import DAY, Entry, History
 if TYPE_CHECKING:
     from putright.demo.chance import Chance
     from putright.engine.calendar import Calendar
-    from putright.engine.position import ClockState
+    from putright.engine.position import ClockState, Permission
 
 _OPENS, _SHUTS = 8 * 60 + 30, 17 * 60
 
@@ -96,22 +97,36 @@ class Life:
             Over: that day has not come yet.
         """
         minute = self._minute(on)
-        permitted = [
-            each
-            for each in self.position(date.fromordinal(minute // DAY)).may
-            if each.act == act
-        ]
+        position = self.position(date.fromordinal(minute // DAY))
+        permitted = [each for each in position.may if each.act == act]
         preferred = [each for each in (first, self.owner) if each]
         actor = (
             self.cast.resident_actor(permitted)
             if by_resident
-            else self.cast.actor(permitted, self.chance, preferred)
+            else self.cast.actor(
+                permitted, self.chance, preferred, partial(self._refused, position)
+            )
         )
         if actor is None:
             return False
         event = next(each.event for each in permitted)
         self.told(event, minute, actor, data or {}, corrects=corrects)
         return True
+
+    def _refused(
+        self, position: Position, player: Player, permission: Permission
+    ) -> bool:
+        """Whether the act is for others alone, or they have decided in the panel."""
+        act = permission.act
+        if act == "panel.decide" and player.id in self.did("panel.decided"):
+            return True
+        return position.why_not(act, player.id, [permission.role]) is not None
+
+    def did(self, event: str = "") -> set[str]:
+        """Ids of those who did an event; of all who did anything, if none is named."""
+        return {
+            each.actor.by for each in self.written if event in ("", each.entry.event)
+        }
 
     def told(  # noqa: PLR0913 - an entry's own parts
         self,

@@ -112,6 +112,41 @@ def _record(life: Life, facts: dict[str, Any], on: date) -> None:
         life.act("issue.record_fact", max(on, life.today), data=answer)
 
 
+def _filled(life: Life, data: dict[str, Any]) -> dict[str, Any]:
+    """A step's words with the people and the days that only this complaint knows.
+
+    `"the panel"` stands for those who sit, or are to; `{working_days = 10}` for a day.
+    """
+    made: dict[str, Any] = {}
+    for name, value in data.items():
+        if value == "the panel":
+            made[name] = _panel(life)
+        elif isinstance(value, dict) and "working_days" in value:
+            made[name] = life.later(value["working_days"]).isoformat()
+        else:
+            made[name] = value
+    return made
+
+
+def _panel(life: Life) -> list[dict[str, str]]:
+    position = life.position()
+    if position.panel:
+        return [{"person": who.person, "role": who.role} for who in position.panel]
+    rules = life.cast.rules
+    panel = next(each for each in rules.panels if each.stage == position.stage)
+    wanted = [seat.role for seat in panel.seats for _ in range(seat.at_least)]
+    wanted += [panel.seats[0].role] * (panel.size - len(wanted))
+    free = [player for player in life.cast.players if player.id not in life.did()]
+    seated: list[dict[str, str]] = []
+    for role in wanted:
+        able = [player for player in free if role in player.roles]
+        if able:
+            player = life.chance.one(able)
+            free.remove(player)
+            seated.append({"person": player.id, "role": role})
+    return seated
+
+
 def _on_the_way(life: Life, stock: LandlordStock, act: str) -> None:
     """What this landlord does before the act."""
     for step in stock.steps:
@@ -119,7 +154,8 @@ def _on_the_way(life: Life, stock: LandlordStock, act: str) -> None:
             continue
         on = life.later(step.days)
         _record(life, step.facts, on)
-        life.act(step.act, on, by_resident=step.by_resident, data=step.data)
+        data = _filled(life, step.data)
+        life.act(step.act, on, by_resident=step.by_resident, data=data)
 
 
 def _stages(life: Life, plan: Plan, stock: LandlordStock) -> None:

@@ -18,6 +18,7 @@
 | `letter ACT copies: WHO`, `letter ACT gives VALUE` | copies, and dates it carries |
 | `letter ACT {data} …` | the same, with these words said with the act |
 | `notice KIND: …`, `no notice KIND` | what the complaints lead is told |
+| `warning ACT {data}: …`, `no warning ACT {data}` | what whoever acts is told |
 | `all regular`, `irregular: …` | entries that the policy did not permit |
 | `stage STAGE PHASE` | where the complaint is |
 | `outcome upheld [clause]` | the outcome of the whole in the present stage |
@@ -345,6 +346,19 @@ def _outcome(asked: Asked, _found: re.Match[str]) -> str:
     if not told or told[-1].stage != asked.position.stage:
         return "outcome not yet"
     return _cited(f"outcome {told[-1].outcome}", told[-1].source)
+
+
+@_claim(r"(?:no )?warning ([a-z0-9_.]+)(?: (\{.*?\}))?(?=:|$)")
+def _warning(asked: Asked, found: re.Match[str]) -> str:
+    act, data = found[1], found[2]
+    said = read_table(data) if data else {}
+    words = f"{act} {data}" if data else act
+    told = asked.position.warnings(act, said)
+    if not told:
+        return f"no warning {words}"
+    text = " ".join(note.text for note in told)
+    clause = told[0].source.clause if told[0].source else ""
+    return f"warning {words}: {text} [{clause}]"
 
 
 @_claim(r"stage ")

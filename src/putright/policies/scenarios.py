@@ -63,7 +63,7 @@ def retell(text: str) -> str:
             indent = line[: len(line) - len(line.lstrip())]
             try:
                 lines[question.line - 1] = indent + claims.answer(scenario, question)
-            except LookupError as error:
+            except (LookupError, ValueError) as error:
                 problems.append(f"line {question.line}: {error.args[0]}")
     if problems:
         raise Unreadable("\n".join(problems))

@@ -178,7 +178,7 @@ def test_the_closing_letter_says_how_it_can_be_opened_again() -> None:
     case, _ = answering("pioneer", "s1", answered=0)
     desk = somebody_as(case.landlord, "complaints-officer")
     case.records("complainant.not_cooperating", "yes", desk)
-    case.records("requirements.sent_on", "2026-01-14", desk)
+    case.does("requirements.send", desk, requirements="Let us into the flat")
     clock_stands_at("2026-01-21 10:00")
     said = {"ground": "not-cooperating"}
     letter = begun(case.complaint, "complaint.close", desk, said)
