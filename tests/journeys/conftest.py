@@ -59,3 +59,13 @@ def demo(
     folder: Path = tmp_path_factory.mktemp(house.slug)
     with serving.running(house.slug, folder) as demo:
         yield demo
+
+
+@pytest.fixture(scope="module")
+def its_demo(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[serving.Demo]:
+    """The demo of the one landlord that a file of journeys is about (`LANDLORD`)."""
+    landlord: str = request.module.LANDLORD
+    with serving.running(landlord, tmp_path_factory.mktemp(landlord)) as demo:
+        yield demo

@@ -152,6 +152,32 @@ class Desk:
     def sees_the_complaint(self) -> None:
         expect(self.page).to_have_url(re.compile(f"/complaints/{self.reference}$"))
 
+    def log_the_email(self, landlord: str) -> None:
+        """Log what came by e-mail, as it came."""
+        self.drop_email(self.demo.email_to_drop(landlord))
+        self.log_it()
+
+    def define(self, *points: str) -> None:
+        self.begin("Define the complaint")
+        self.write("Points", "\n".join(points))
+        self.write("What the", "The room made fit to sleep in")
+        self.press_main()
+        self.sees_the_complaint()
+
+    def answer_each(self, outcome: str, *points: str) -> None:
+        for point in points:
+            self.do(
+                "Answer a point",
+                Point=point,
+                Outcome=outcome,
+                Reasons="The job sheets and the calls show it.",
+            )
+
+    def refused(self, act: str) -> None:
+        """Go where the act is done, and read that it cannot be."""
+        self.page.goto(f"/complaints/{self.reference}/acts/{act}")
+        self.reads("You can.t do this now")
+
     # --- Letters ------------------------------------------------------------------
 
     def to_the_letter(self, act: str, **said: str) -> None:

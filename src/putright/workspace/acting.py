@@ -155,10 +155,18 @@ def refusal(case: Case, act: str) -> doing.NotDoing | None:
         return doing.NotDoing(
             act=act,
             title=acts.title(case, act),
-            because=named(no.refusal.because, case.names),
+            because=f"{named(no.refusal.because, case.names)}{_for_whom(case, act)}",
             clause=clause(no.refusal.source, case.rules),
         )
     return None
+
+
+def _for_whom(case: Case, act: str) -> str:
+    """Say for whom the act is, where it is not for the person at the desk at all."""
+    roles = [role for rule in case.rules.acts if rule.id == act for role in rule.by]
+    if not roles or case.roles.intersection(roles):
+        return ""
+    return f" It is for {doing.the_roles(case.rules, roles)}."
 
 
 def _fact_named(request: HttpRequest) -> bool:

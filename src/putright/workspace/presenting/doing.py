@@ -171,6 +171,11 @@ def _title(rules: Rules, act: str) -> str:
     )
 
 
+def the_roles(rules: Rules, roles: Iterable[str]) -> str:
+    """Name roles, each with its article: "the Director or the Head of Service"."""
+    return " or ".join(f"the {role_title(rules, role)}" for role in _unique(roles))
+
+
 def _for_others(
     act: str,
     title: str,
@@ -178,8 +183,9 @@ def _for_others(
     case: Case,
 ) -> NotDoing:
     rules = case.rules
-    roles = _unique(each.role for each in case.position.may if each.act == act)
-    others = " or ".join(f"the {role_title(rules, role)}" for role in roles)
+    others = the_roles(
+        rules, [each.role for each in case.position.may if each.act == act]
+    )
     because = named(no.refusal.because, case.names)
     if not because.startswith("This is for") and others not in because:
         because = f"{because} It is for {others}."

@@ -1,0 +1,116 @@
+"""A danger screened in hours, and a panel of two that decides at the second stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.journeys.desk import Desk
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.journeys.serving import Demo
+
+LANDLORD = "bchg"
+_AT = "@bchg.example.org"
+_DESK, _LEADER = f"isolde.marrowby{_AT}", f"ruairi.tamblyn-okoro{_AT}"
+_CASE_MANAGER, _SENIOR = f"jocasta.pennyfold{_AT}", f"leontyne.ashgrove{_AT}"
+_HEAD, _TENANT = f"winifred.culpepper-shah{_AT}", f"beatriz.lowestone{_AT}"
+_POINTS = ("The mould was not treated", "Nobody looked for the cause")
+
+
+def _the_danger_is_screened(at: Desk) -> None:
+    at.sign_in(_DESK)
+    at.log_the_email(LANDLORD)
+    at.do("Raise a risk", Note="The fire panel is dead and somebody sleeps there.")
+    at.reads("in 48 hours|in 47 hours")
+    at.look("risk-raised")
+
+    at.sign_in(_CASE_MANAGER)
+    at.refused("risk.screen")
+    at.reads("Senior Manager")
+    at.look("case-manager-may-not-screen")
+
+    at.sign_in(_SENIOR)
+    at.begin("Screen the risk")
+    at.reads("The policy wants this answered first")
+    at.look("screen-the-risk")
+    at.write("By which day is the risk to be looked into", "tomorrow")
+    at.write("Note", "Talked it through; somebody comes to look tomorrow.")
+    at.press_main()
+    at.look("screening-letter")
+    at.send_the_letter()
+
+
+def _it_is_answered_first(at: Desk) -> None:
+    at.sign_in(_DESK)
+    at.define(*_POINTS)
+    at.do("Assign", Who="Ruairi Tamblyn-Okoro")
+    at.to_the_letter("Acknowledge")
+    at.send_the_letter()
+    at.sign_in(_LEADER)
+    at.answer_each("Not upheld", *_POINTS)
+    at.to_the_letter("Send the .*answer")
+    at.fill_the_gaps()
+    at.send_the_letter()
+
+
+def _a_panel_is_invited(at: Desk) -> None:
+    at.sign_in(_DESK)
+    at.do("Ask for ", How_it_reached_us="Telephone", What_they_said="It is still wet.")
+    at.begin("Assign")
+    expect(at.page.locator("dt", has_text="Ruairi Tamblyn-Okoro")).to_be_visible()
+    at.look("who-may-not-take-stage-2")
+    at.write("Who", "Winifred Culpepper-Shah")
+    at.press_main()
+    at.sees_the_complaint()
+    at.to_the_letter("Acknowledge")
+    at.send_the_letter()
+    at.to_the_letter("Invite the customer to the panel")
+    at.fill_the_gaps()
+    at.look("invitation-to-the-panel")
+    at.send_the_letter()
+    at.do("Record that the panel met", Note="The customer came with a companion.")
+
+
+def _two_people_decide(at: Desk) -> None:
+    at.sign_in(_LEADER)
+    at.refused("x.decide_as_manager")
+    at.look("team-leader-may-not-sit")
+    at.sign_in(_SENIOR)
+    at.do("Decide in the panel, as Senior Manager", Note="Both points upheld.")
+    at.sign_in(_TENANT)
+    at.open_complaint()
+    at.look("what-the-tenant-panel-member-sees")
+    at.do("Decide in the panel, for the Tenant Panel", Note="Both points upheld.")
+
+
+def _the_final_answer_goes(at: Desk) -> None:
+    at.sign_in(_HEAD)
+    at.answer_each("Upheld", *_POINTS)
+    at.begin("Send the .*answer")
+    at.look("stage-2-answer-asks-first")
+    at.write("How was the complaint handled", "Each point was looked into.")
+    at.write("Was its outcome fair", "No: the cause was never sought.")
+    at.write("Does it agree with the Code", "Yes, in its times and its steps.")
+    at.press_main()
+    at.fill_the_gaps()
+    at.look("final-answer")
+    at.send_the_letter()
+    at.open_complaint()
+    at.reads("answered")
+    at.look("complaint-answered-by-the-panel")
+
+
+def test_a_danger_is_screened_and_two_people_decide_at_the_second_stage(
+    browser: Browser, its_demo: Demo
+) -> None:
+    at = Desk(browser, its_demo, "bchg-risk-and-panel")
+    _the_danger_is_screened(at)
+    _it_is_answered_first(at)
+    _a_panel_is_invited(at)
+    _two_people_decide(at)
+    _the_final_answer_goes(at)
+    at.finish()
