@@ -135,7 +135,7 @@ class Desk:
         group = self.page.get_by_role("group", name=named)
         if group.count():
             choice = re.compile(rf"^\s*(\d+\. )?{re.escape(text)}")
-            group.get_by_role("radio", name=choice).check()
+            group.get_by_role("radio", name=choice).first.check()
             return
         field = self.page.get_by_label(named)
         if field.evaluate("field => field.tagName") == "SELECT":

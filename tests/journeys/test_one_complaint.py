@@ -114,7 +114,10 @@ class Journey(Desk):
     def when_it_is_closed(self, house: House) -> None:
         for question in house.closing_facts:
             self.answer_fact(question)
-        self.do("Close the complaint", Ground="Answered")
+        self.begin("Close the complaint")
+        self.page.get_by_role("link", name="Answered").first.click()
+        self.press_main()
+        self.sees_the_complaint()
 
     def then_it_is_finished(self) -> None:
         self.reads("closed")

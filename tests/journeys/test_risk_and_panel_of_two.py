@@ -25,7 +25,7 @@ def _the_danger_is_screened(at: Desk) -> None:
     at.sign_in(_DESK)
     at.log_the_email(LANDLORD)
     at.do("Raise a risk", Note="The fire panel is dead and somebody sleeps there.")
-    at.reads("in 48 hours|in 47 hours")
+    at.reads("Screen the risk with the customer by")
     at.look("risk-raised")
 
     at.sign_in(_CASE_MANAGER)

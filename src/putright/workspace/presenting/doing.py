@@ -137,7 +137,10 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
 
 def _only_asks(act: str, case: Case) -> bool:
     """Whether the act's own page can ask all that still stands against it."""
-    return bool(case.position.waits_for(act, case.person.person_id, tuple(case.roles)))
+    here = (act, case.person.person_id, tuple(case.roles))
+    return bool(case.position.waits_for(*here)) or any(
+        each.asks for each in case.position.grounds(*here)
+    )
 
 
 def parted(
