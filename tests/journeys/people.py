@@ -13,6 +13,8 @@ class House(Struct, frozen=True, kw_only=True):
         desk, officer, reviewer: E-mail addresses of those who take complaints in,
             answer them first, and review them.
         asks_agreement: Whether the resident is asked to agree to a new date.
+        keeper: Who keeps the policy.
+        answer_clause: The clause of the first answer, as the draft lists it.
         closing_facts: Questions of the policy that are answered before closing.
     """
 
@@ -23,6 +25,8 @@ class House(Struct, frozen=True, kw_only=True):
     reviewer: str
     reviewer_name: str
     asks_agreement: bool
+    keeper: str
+    answer_clause: str
     closing_facts: tuple[str, ...] = ()
 
 
@@ -35,6 +39,8 @@ HOUSES = (
         reviewer="hamish.dorrowen@pioneer.example.org",
         reviewer_name="Hamish Dorrowen",
         asks_agreement=False,
+        keeper="florian.castlemere@pioneer.example.org",
+        answer_clause="5.7 Our answer",
         closing_facts=("Is the Learning Form for Stage 2 filled in?",),
     ),
     House(
@@ -45,5 +51,7 @@ HOUSES = (
         reviewer="gwendolen.sparrowick@harbourvale.example.org",
         reviewer_name="Gwendolen Sparrowick",
         asks_agreement=True,
+        keeper="perpetua.lindqvale@harbourvale.example.org",
+        answer_clause="12.7",
     ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from putright.adoption.drafts import assert_keeps_policy, draft_of, read_draft
+from putright.adoption.soundness import soundness_of
 from putright.design.dates import in_words
 from putright.people.models import AdoptedPolicy, Landlord
 from putright.policies.library import versions
@@ -56,7 +57,7 @@ def adopt(
             f"The draft has {count} problem{'s' if count > 1 else ''}. Put them right"
             " first: a policy that cannot run cannot be adopted."
         )
-    elif fault := _same(reading.document, person):
+    elif fault := _same(reading.document, person) or _strands(text, person):
         faults[""] = fault
     if faults or reading.document is None:
         raise Invalid(faults)
@@ -141,6 +142,19 @@ def _same(document: Document, person: Staff) -> str:
             " records go by that name; keep it."
         )
     return ""
+
+
+def _strands(text: str, person: Staff) -> str:
+    """In which ways the policy strands somebody; empty where it does not."""
+    found = soundness_of(text, person.landlord.policy)
+    stranded = found.proof.strands if found else ()
+    if not stranded:
+        return ""
+    told = " ".join(failure.says for failure in stranded)
+    return (
+        f"Under this policy a complaint can be left without a way on. {told} The page"
+        " of what was found shows how; put it right first."
+    )
 
 
 def _adopted(  # noqa: PLR0913, PLR0917 - what is written down of it

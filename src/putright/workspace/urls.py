@@ -16,6 +16,7 @@ from putright.workspace import (
     policy,
     receiving,
     signing_in,
+    soundness,
     trying,
     why,
 )
@@ -30,6 +31,8 @@ urlpatterns = [
     path("caseload", caseload.caseload, name="caseload"),
     path("policy", policy.policy, name="policy"),
     path("policy/draft", drafting.draft, name="policy-draft"),
+    path("policy/check", soundness.policy, name="policy-check"),
+    path("policy/draft/check", soundness.draft, name="policy-draft-check"),
     path("policy/draft/adopt", drafting.adopt, name="policy-adopt"),
     path("policy/draft/clauses/<int:place>", drafting.clause, name="policy-clause"),
     path("policy/what-if", trying.begin, name="what-if"),

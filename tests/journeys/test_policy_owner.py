@@ -1,0 +1,60 @@
+"""Whoever keeps the policy changes a limit, is told what it means, puts it right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.journeys.desk import Desk
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.journeys.people import House
+    from tests.journeys.serving import Demo
+
+_TEN, _FIFTEEN = "10 working days", "15 working days"
+
+
+def test_from_10_to_15_and_back_and_another_wording_adopted(
+    browser: Browser, demo: Demo, house: House
+) -> None:
+    at = Desk(browser, demo, f"{house.slug}-policy")
+    at.sign_in(house.keeper)
+    at.page.get_by_role("link", name="Policy", exact=True).click()
+    at.sees("The stages")
+    at.look("policy")
+    at.page.get_by_role("link", name="Write the next version").click()
+    at.page.get_by_role("link", name=house.answer_clause).click()
+    clause = at.page.url
+    text = at.page.get_by_label("The clause as it is written")
+    written = text.input_value()
+    assert f'"{_TEN}"' in written
+
+    text.fill(written.replace(f'"{_TEN}"', f'"{_FIFTEEN}"', 1))
+    at.press("Save in the draft")
+    at.reads("Make them the same")
+    at.look("words-and-rule-differ")
+
+    text.fill(re.sub(r"10\s+working days", _FIFTEEN, written))
+    at.press("Save in the draft")
+    at.page.goto("/policy/draft")
+    at.reads("5 working days longer")
+    at.reads("Complaints it would have touched")
+    at.look("draft")
+    at.page.get_by_role("link", name="Is it sound?").click()
+    at.reads("Contrary to it")
+    at.page.get_by_text("A complaint in which it happens").first.click()
+    at.look("against-the-code")
+
+    at.page.goto(clause)
+    text.fill(written.replace("\n\n```", "\n\nThis holds everywhere.\n\n```", 1))
+    at.press("Save in the draft")
+    at.page.goto("/policy/draft")
+    at.page.get_by_label("Its version").fill("2030.1")
+    at.page.get_by_label("Complaints open under it from").fill("today")
+    at.page.get_by_label("Where the decision is written down").fill("Board, item 4")
+    at.press("Adopt this version")
+    at.reads("Version 2030.1 is adopted")
+    at.look("adopted")
+    at.finish()
