@@ -179,13 +179,14 @@ def meet(running: Running, place: int, minute: int) -> None:
         return
     plan = running.tables.plans[place]
     run.done = minute
+    due = run.due
     if plan.hours:
         run.done_utc = running.utc_now()
         late = is_late(running, place, minute, run.done_utc)
     else:
-        late = run.due is not None and minute > run.due
+        late = due is not None and minute > due
     verb = "met late" if late else "met"
-    running.trace.append((verb, plan.rule, minute // DAY, run.due))
+    running.trace.append((verb, plan.rule, minute // DAY, due))
     if plan.rule.repeats == "until stopped":
         _again(running, place)
         start(running, place, minute)

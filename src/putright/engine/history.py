@@ -15,8 +15,8 @@ from msgspec import Struct
 DAY = 24 * 60
 
 
-class Entry(Struct, frozen=True, kw_only=True, gc=False):
-    """One thing that happened.
+class Entry(Struct, frozen=True, gc=False):
+    """One thing that happened. By place as well as by name: a history has many.
 
     Attributes:
         seq: Its place in the record, from 1, in order of recording.

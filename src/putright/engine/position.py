@@ -34,8 +34,8 @@ class ExtensionState(Struct, frozen=True, kw_only=True):
     agreed: bool | None
 
 
-class ClockState(Struct, frozen=True, kw_only=True, gc=False):
-    """One clock on the day asked about.
+class ClockState(Struct, frozen=True, gc=False):
+    """One clock on the day asked about. By place as well as by name.
 
     Attributes:
         id: The rule's id; `source.clause` the clause that sets it.

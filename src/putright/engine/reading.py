@@ -30,6 +30,9 @@ class _Unusual(Exception):  # noqa: N818 - not an error: the slow way decides
 
 _SLOW = ("record.corrected", "record.struck_out")
 _FACT = "issue.fact_recorded"
+# Of an entry with an event, a time, who, in which role and what was said: one for each
+# key, and one in the time.
+_COLONS = 6
 
 
 class _Days(dict[str, int]):
@@ -86,15 +89,19 @@ _EVENTS = _Events(
 _EVENTS[_FACT] = (_FACT, (("fact", READS["text"][0]),))
 
 
-class _Written(Struct, forbid_unknown_fields=True, gc=False):
-    """An entry as the file has it; what it leaves out is unset."""
+class _Written(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """An entry as the file has it; what it leaves out is None.
+
+    So is what it says to be nothing: written again that has a key less, and is then
+    judged the slow way.
+    """
 
     event: str
     at: str
-    by: str | UnsetType = UNSET
-    role: str | UnsetType = UNSET
-    data: dict[str, Any] | UnsetType = UNSET
-    recorded_at: str | UnsetType = UNSET
+    by: str | None = None
+    role: str | None = None
+    data: dict[str, Any] | None = None
+    recorded_at: str | None = None
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -148,8 +155,7 @@ def read_history(
 
 def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     file = _decode(data)
-    _count_keys(file, data)
-    history = _history(file)
+    history = _history(file, data)
     if rules is not None:
         _know_facts(history, rules)
         if next(unknown_references([(e.event, e.data) for e in history.entries]), None):
@@ -159,26 +165,41 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     return ReadHistory(history, file.policy or "")
 
 
-def _count_keys(file: _File, data: bytes) -> None:
+def _count_keys(file: _File, data: bytes, colons: int) -> None:
     """Look closely where a key may stand twice: written again, there are fewer.
 
-    Each key brings a colon; those within words are the same in both, unless they hide.
+    Each key brings a colon, and so does each hour: where the file has no more than the
+    `colons` of what was read, none stands twice. Those within words are the same
+    however often it is written, unless they hide.
     """
     if b"\\" in data and b"\\u003" in data:
         raise _Unusual
-    if data.count(b":") != _encode(file).count(b":"):
+    written = data.count(b":")
+    if written != colons and written != _encode(file).count(b":"):
         raise _Unusual
 
 
-def _history(file: _File) -> History:
-    """One turn for each entry, and few steps in it: every file comes here."""
+def _history(  # noqa: C901 - one turn for each entry, and every file comes here
+    file: _File, data: bytes
+) -> History:
+    """One turn for each entry, and few steps in it."""
     days, minutes, events = _DAYS, _MINUTES, _EVENTS
+    facts = file.facts or {}
+    colons = 1 + (file.policy is not UNSET) + (file.facts is not UNSET) + len(facts)
+    colons += _COLONS * len(file.entries)
     entries = []
     before = 0
     as_it_happened = True
     for seq, written in enumerate(file.entries, 1):
         event, judged = events[written.event]
-        said = written.data or {}
+        by, role, said = written.by, written.role, written.data
+        if by is None:
+            by, colons = "", colons - 1
+        if role is None:
+            role, colons = "", colons - 1
+        if said is None:
+            said, colons = {}, colons - 1
+        colons += len(said)
         # A day or an hour that is not in the tables is judged the slow way.
         day, _, hour = written.at.partition("T")
         at = recorded_at = days[day] + minutes[hour]
@@ -186,6 +207,7 @@ def _history(file: _File) -> History:
             day, _, hour = written.recorded_at.partition("T")
             recorded_at = days[day] + minutes[hour]
             as_it_happened = as_it_happened and recorded_at == at
+            colons += 2
         if at < before or recorded_at < at:
             raise _Unusual
         before = at
@@ -195,22 +217,11 @@ def _history(file: _File) -> History:
                     raise _Unusual
             elif name == "fact":
                 raise _Unusual
-        entries.append(
-            Entry(
-                seq=seq,
-                event=event,
-                at=at,
-                recorded_at=recorded_at,
-                by=written.by or "",
-                role=written.role or "",
-                data=said,
-            )
-        )
+        entries.append(Entry(seq, event, at, recorded_at, None, by, role, said))
+    _count_keys(file, data, colons)
     if not entries or entries[0].event != "complaint.received":
         raise _Unusual
-    return History(
-        entries=tuple(entries), facts=file.facts or {}, as_it_happened=as_it_happened
-    )
+    return History(entries=tuple(entries), facts=facts, as_it_happened=as_it_happened)
 
 
 def _know_facts(history: History, rules: Rules) -> None:
