@@ -142,6 +142,13 @@ def _policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     diff.add_argument("before", metavar="A", help=_DOCUMENT)
     diff.add_argument("after", metavar="B", help="the same, of the other")
     diff.add_argument("--json", action="store_true", help="one JSON object")
+    diff.add_argument(
+        "--over",
+        type=_year,
+        metavar="YEAR",
+        help="and which complaints received in it the difference would touch",
+    )
+    _past(diff)
 
 
 def _new_policy(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -293,12 +300,7 @@ def _simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     simulate.add_argument(
         "--over", type=_year, metavar="YEAR", required=True, help="received in it"
     )
-    simulate.add_argument(
-        "--landlord", metavar="ID", default="", help="whose records; default: the only"
-    )
-    simulate.add_argument(
-        "--log", metavar="FILE", default="", help="one history a line; - for stdin"
-    )
+    _past(simulate)
     simulate.add_argument(
         "--policy", metavar="DOC", default="", help="in place of the landlord's own"
     )
@@ -312,14 +314,24 @@ def _simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--seed", type=_count, default=1, help="for redrawn; default: %(default)s"
     )
     simulate.add_argument(
-        "--as-of", type=_day, metavar="D", help="what is open is looked at on this day"
-    )
-    simulate.add_argument(
         "--compare",
         action="store_true",
         help="ask the engine about each complaint too; exit 1 where the two differ",
     )
     simulate.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _past(command: argparse.ArgumentParser) -> None:
+    """Where complaints of the past come from, and until when they are looked at."""
+    command.add_argument(
+        "--landlord", metavar="ID", default="", help="whose records; default: the only"
+    )
+    command.add_argument(
+        "--log", metavar="FILE", default="", help="one history a line; - for stdin"
+    )
+    command.add_argument(
+        "--as-of", type=_day, metavar="D", help="what is open is looked at on this day"
+    )
 
 
 def _retell(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -127,3 +127,18 @@ def test_a_log_needs_a_policy(
     done = run(capsys, "simulate", "--log", path, "--over", "2025", "--change", PATCH)
     assert done.code == 2
     assert "--policy" in done.err
+
+
+def test_a_difference_says_which_past_complaints_it_would_touch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = log(tmp_path, complaint("2025-03-20T10:00", reference="A1"))
+    words = ("--over", "2025", "--log", path, "--as-of", "2025-06-02")
+    done = run(capsys, "policy", "diff", "pioneer", "association", *words)
+    assert done.code == 0, done.err
+    # Ten working days from the receipt on Monday 3 March end on the 17th, not the 18th.
+    assert "due earlier: 1 (by median 1, longest 1 working days): A1" in done.out
+    done = run(capsys, "policy", "diff", "pioneer", "association", "--json", *words)
+    clocks = json.loads(done.out)["touched"]["clocks"]
+    answer = next(each for each in clocks if each["id"] == "s1.respond")
+    assert answer["earlier"] == ["A1"]

@@ -12,7 +12,9 @@ from putright.commands.policies import text_of
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from putright.policy.documents import Document
     from putright.policy.salvaging import Salvage
+    from putright.simulation.trial import Trial
 
 
 def diff(args: Namespace) -> int:
@@ -27,13 +29,29 @@ def diff(args: Namespace) -> int:
     if len(documents) < len(read):
         raise BadInput(*_cannot(read))
     found = difference(*documents)
+    trial = _touched(args, *documents) if args.over else None
     if args.json:
         left_out = [[str(gone) for gone in one.left_out] for one in read]
         whole = {**as_json(found), "left_out": dict(zip(_SIDES, left_out, strict=True))}
+        if trial:
+            from putright.simulation import saying
+
+            whole["touched"] = saying.as_data(trial, (), "held")
         print(json.dumps(whole, indent=2, ensure_ascii=False))
     else:
         print(told(found))
+        if trial:
+            from putright.simulation import saying
+
+            print("", saying.told(trial, (), "held"), sep="\n")
     return _faults_told(args, read)
+
+
+def _touched(args: Namespace, before: Document, after: Document) -> Trial:
+    from putright.commands.simulating import touched
+    from putright.policy.compiling import compile_rules
+
+    return touched(args, compile_rules(before), compile_rules(after))
 
 
 _SIDES = ("before", "after")

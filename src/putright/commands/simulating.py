@@ -45,6 +45,17 @@ def simulate(args: Namespace) -> int:
     return _compared(trial) if args.compare else GOOD
 
 
+def touched(args: Namespace, before: Rules, after: Rules) -> Trial:
+    """The complaints of a year under either of two policies, nobody acting otherwise.
+
+    Raises:
+        BadInput: There is no such landlord, log or year.
+    """
+    landlord = None if args.log else _landlord(args.landlord)
+    cases = _cases(args, landlord, before)
+    return Trial(_question(args, before, after), cases)
+
+
 def _policy_name(args: Namespace, landlord: Landlord | None) -> str:
     if args.policy:
         return str(args.policy)
