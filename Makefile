@@ -16,7 +16,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
 
 # Tests that touch no database run once; the others run again on PostgreSQL.
 NO_DATABASE := $(wildcard tests/engine tests/policy tests/policies tests/design \
-	tests/intake tests/house tests/cli)
+	tests/intake tests/house tests/cli tests/simulation tests/proving tests/checking)
 PYTEST := pytest -n 2 --dist loadfile
 
 .PHONY: help setup assets demo test check format docs bench lock wheel
