@@ -12,7 +12,13 @@ from putright.engine import stepping
 from putright.engine.telling import stage_title
 from putright.engine.vocabulary import EVENTS
 from putright.proving.cone import answer_clocks
-from putright.proving.everywhere import Stuck, can_close, explorer_facts, failure_of
+from putright.proving.everywhere import (
+    Stuck,
+    can_close,
+    explorer_facts,
+    failure_of,
+    hangs_upon,
+)
 from putright.proving.exploring import Explorer, Node, stage_of, walk_back
 from putright.proving.proofs import Failure
 from putright.proving.stories import Story
@@ -196,7 +202,8 @@ def left_to_silence(explorer: Explorer) -> Iterator[Failure]:
         if _ends(explorer, key, without):
             continue
         told.add(stage_of(node))
-        found = Stuck(node=node, closes=False)
+        hangs_on = hangs_upon(node, {id(nodes[each]) for each in good}, nodes)
+        found = Stuck(node=node, closes=False, hangs_on=hangs_on)
         yield failure_of(explorer, found, " if the resident stays silent")
 
 

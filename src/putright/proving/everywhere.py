@@ -54,14 +54,14 @@ def stuck(explorer: Explorer) -> list[Stuck]:
     found: dict[Any, Stuck] = {}
     for node in sorted(bad, key=lambda node: node.steps):
         closes = id(node) in closing
-        hangs_on = () if closes else _hangs_on(node, good, nodes)
+        hangs_on = () if closes else hangs_upon(node, good, nodes)
         key = (stage_of(node), closes, not hangs_on)
         if key not in found:
             found[key] = Stuck(node=node, closes=closes, hangs_on=hangs_on)
     return list(found.values())
 
 
-def _hangs_on(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
+def hangs_upon(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
     """What would have to become known or done, where that alone keeps the way shut."""
     facts = node.running.facts
     stage = node.running.stage

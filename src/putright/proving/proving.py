@@ -9,6 +9,7 @@ from msgspec import structs
 from putright.proving import duties, everywhere, longest, never, sometimes, windows
 from putright.proving.cone import of_answers, of_duties
 from putright.proving.exploring import LIMIT, Explorer
+from putright.proving.panels import LEFT_OUT, without_panels
 from putright.proving.proofs import Failure, Proof
 from putright.proving.stories import unconfirmed
 from putright.proving.team import with_team
@@ -43,6 +44,8 @@ def prove(
     Raises:
         Unconfirmed: A story does not hold when the engine replays it.
     """
+    panels = bool(rules.panels)
+    rules = without_panels(rules)
     cone = of_answers(rules)
     flow = Explorer(rules, calendar, cone, limit=limit)
     flow.explore()
@@ -56,7 +59,7 @@ def prove(
         version=rules.version,
         team=team,
         failures=tuple(sorted(sound, key=lambda f: (not f.strands, f.story is None))),
-        notes=tuple(_notes(staffed)),
+        notes=(*_notes(staffed), *([LEFT_OUT] if panels else [])),
         longest=longest.longest(flow),
         least_team=staffed.least,
         states=len(flow.nodes) + len(owed.nodes) + staffed.states,
