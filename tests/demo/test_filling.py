@@ -5,15 +5,22 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import transaction
 
+from putright.adoption.trying import question_of
 from putright.demo import filling, personas, stock
 from putright.demo.cast import held
 from putright.people.models import Landlord, Staff
 from putright.policies import load
-from putright.records import today
+from putright.policy.compiling import compile_rules
+from putright.policy.reading import read
+from putright.records import past, pinned, today
 from putright.records.models import Complaint, Entry
 from putright.records.positions import position_of
 from putright.records.projection import rebuild
 from putright.records.verifying import verify
+from putright.simulation.changing import change
+from putright.simulation.exact import outcomes
+from putright.simulation.outcomes import unequal
+from putright.simulation.trial import Trial
 from tests.makers import moment
 
 if TYPE_CHECKING:
@@ -132,3 +139,32 @@ def test_every_persona_signs_in_with_the_one_password() -> None:
 def test_an_unknown_landlord_is_named_with_those_there_are() -> None:
     with pytest.raises(LookupError, match=r"They are .*pioneer"):
         filling.fill(only="nowhere", size=2)
+
+
+# Limits that all five policies have, each by the same name.
+_TRIED: tuple[dict[str, str], ...] = (
+    {"s1.respond.within": "15 working days"},
+    {"s1.acknowledge.within": "1 working day", "s2.respond.within": "30 calendar days"},
+    {"s2.acknowledge.within": "6 weeks", "s1.respond.within": "1 month"},
+)
+
+
+@pytest.mark.parametrize("patch", _TRIED)
+def test_a_change_of_any_policy_comes_out_the_same_fast_and_by_the_engine(
+    patch: dict[str, str],
+) -> None:
+    moved = 0
+    for landlord in Landlord.objects.all():
+        words = pinned.text_for_new(landlord)
+        document = read(words, landlord.policy).document
+        assert document is not None
+        question = question_of(compile_rules(document), change(document, patch).rules)
+        for year in past.years_of(landlord):
+            trial = Trial(question, past.cases_of(landlord, year))
+            told = [case.history for case in trial.cases]
+            sides = ((question.before, trial.before), (question.after, trial.after))
+            for rules, found in sides:
+                slow = outcomes(rules, question.calendar, told, question.as_of)
+                assert unequal(found, slow).size == 0, (landlord.slug, year)
+            moved += sum(len(e.later) + len(e.earlier) for e in trial.effects)
+    assert moved > 20
