@@ -13,6 +13,7 @@ class House(Struct, frozen=True, kw_only=True):
         desk, officer, reviewer: E-mail addresses of those who take complaints in,
             answer them first, and review them.
         asks_agreement: Whether the resident is asked to agree to a new date.
+        closes_looked_into: Only what was looked into at each stage may be closed.
         keeper: Who keeps the policy.
         answer_clause: The clause of the first answer, as the draft lists it.
         closing_facts: Questions of the policy that are answered before closing.
@@ -27,6 +28,7 @@ class House(Struct, frozen=True, kw_only=True):
     asks_agreement: bool
     keeper: str
     answer_clause: str
+    closes_looked_into: bool = False
     closing_facts: tuple[str, ...] = ()
 
 
@@ -53,5 +55,6 @@ HOUSES = (
         asks_agreement=True,
         keeper="perpetua.lindqvale@harbourvale.example.org",
         answer_clause="12.7",
+        closes_looked_into=True,
     ),
 )

@@ -70,6 +70,10 @@ class Journey(Desk):
         self.look("extension")
         self.send_the_letter()
 
+    def when_it_is_looked_into(self, house: House) -> None:
+        if house.closes_looked_into:
+            self.do("Record the investigation", Steps_taken="Went and measured.")
+
     def when_each_point_is_answered(self, outcome: str) -> None:
         for point in ("The mould was not treated", "Nobody looked for the cause"):
             self.begin("Answer a point")
@@ -153,6 +157,7 @@ def test_a_complaint_goes_from_an_email_to_the_final_letter(
     at.sign_in(house.officer)
     at.when_a_contact_is_noted()
     at.when_it_is_extended(house)
+    at.when_it_is_looked_into(house)
     at.when_each_point_is_answered("Upheld")
     at.when_it_is_answered(1)
 
@@ -164,6 +169,7 @@ def test_a_complaint_goes_from_an_email_to_the_final_letter(
     at.when_it_is_acknowledged()
 
     at.sign_in(house.reviewer)
+    at.when_it_is_looked_into(house)
     at.when_each_point_is_answered("Partly upheld")
     at.when_it_is_answered(2)
     at.then_the_final_letter_is_a_tagged_pdf()

@@ -18,6 +18,7 @@ _AT = "@bchg.example.org"
 _DESK, _LEADER = f"isolde.marrowby{_AT}", f"ruairi.tamblyn-okoro{_AT}"
 _CASE_MANAGER, _SENIOR = f"jocasta.pennyfold{_AT}", f"leontyne.ashgrove{_AT}"
 _HEAD, _TENANT = f"winifred.culpepper-shah{_AT}", f"beatriz.lowestone{_AT}"
+_SITS, _SITS_FOR_TENANTS = "Leontyne Ashgrove", "Beatriz Lowestone"
 _POINTS = ("The mould was not treated", "Nobody looked for the cause")
 
 
@@ -68,23 +69,40 @@ def _a_panel_is_invited(at: Desk) -> None:
     at.sees_the_complaint()
     at.to_the_letter("Acknowledge")
     at.send_the_letter()
-    at.to_the_letter("Invite the customer to the panel")
+    at.begin("Set up the panel")
+    at.look("who-may-sit")
+    _tick_both(at)
+    at.press_main()
+    at.sees_the_complaint()
+    at.begin("Arrange the hearing and invite")
+    at.write("The day of the hearing", "today")
+    at.press_main()
     at.fill_the_gaps()
     at.look("invitation-to-the-panel")
     at.send_the_letter()
-    at.do("Record that the panel met", Note="The customer came with a companion.")
+    at.open_complaint()
+    at.begin("Record the hearing")
+    _tick_both(at)
+    at.press_main()
+    at.sees_the_complaint()
+
+
+def _tick_both(at: Desk) -> None:
+    for name in (_SITS, _SITS_FOR_TENANTS):
+        at.page.get_by_label(name, exact=False).first.check()
 
 
 def _two_people_decide(at: Desk) -> None:
     at.sign_in(_LEADER)
-    at.refused("x.decide_as_manager")
-    at.look("team-leader-may-not-sit")
-    at.sign_in(_SENIOR)
-    at.do("Decide in the panel, as Senior Manager", Note="Both points upheld.")
-    at.sign_in(_TENANT)
-    at.open_complaint()
-    at.look("what-the-tenant-panel-member-sees")
-    at.do("Decide in the panel, for the Tenant Panel", Note="Both points upheld.")
+    at.refused("panel.decide")
+    at.look("team-leader-does-not-sit")
+    for member in (_SENIOR, _TENANT):
+        at.sign_in(member)
+        at.begin("Record the panel")
+        at.write("Decision", "Both points upheld.")
+        at.write("Reasons", "The mould came back each winter, and nobody asked why.")
+        at.press_main()
+        at.sees_the_complaint()
 
 
 def _the_final_answer_goes(at: Desk) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from putright.design.dates import listed, near
 from putright.people import selectors as people
-from putright.people.roles import roles_held, roster
+from putright.people.roles import holders, roles_held, roster
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.words import clause, role_title
 
@@ -66,6 +66,21 @@ def offer_anybody(form: ActForm, case: Case) -> None:
                 choices=choices,
             )
             form.prepare(form.fields[asked.name])
+        elif asked.kind == "people":
+            members = form.fields[asked.name]
+            if isinstance(members, forms.MultipleChoiceField):
+                members.choices = _for_the_seats(case, people_there)
+
+
+def _for_the_seats(case: Case, staff: list[Staff]) -> list[tuple[str, str]]:
+    """Whoever holds a role from which members of a panel come, once for each such."""
+    seats = [seat.role for panel in case.rules.panels for seat in panel.seats]
+    titles = {role.id: role.title for role in case.rules.roles}
+    return [
+        (f"{one.person_id}:{role}", f"{one.name}, {titles[role]}")
+        for role in dict.fromkeys(seats)
+        for one in holders(case.rules, role, staff)
+    ]
 
 
 def _with_title(person: Staff) -> str:
