@@ -109,6 +109,11 @@ class Desk:
 
     def begin(self, act: str) -> None:
         """Open an act from the complaint's page, wherever on it the act stands."""
+        self.choose(act)
+        self.sees(act)
+
+    def choose(self, act: str) -> None:
+        """Press an act on the complaint's page."""
         self.open_complaint()
         main = self.page.get_by_role("main")
         more = main.locator("summary", has_text="More you can do")
@@ -119,7 +124,6 @@ class Desk:
             main.get_by_role("link", name=named)
         )
         doing.first.click()
-        self.sees(act)
 
     def do(self, act: str, **said: str) -> None:
         """Do an act, writing in fields by their labels (underscores for spaces)."""
@@ -180,12 +184,9 @@ class Desk:
 
     # --- Letters ------------------------------------------------------------------
 
-    def to_the_letter(self, act: str, **said: str) -> None:
-        """Begin an act that sends a letter, up to the letter's page."""
-        self.begin(act)
-        for label, text in said.items():
-            self.write(label.replace("_", " "), text)
-        self.press_main()
+    def to_the_letter(self, act: str) -> None:
+        """Press an act that asks nothing: the next page is its letter."""
+        self.choose(act)
         expect(self.page).to_have_url(re.compile(r"/letters/\d+$"))
 
     def fill_the_gaps(self) -> int:

@@ -185,6 +185,32 @@ def test_closing_shows_every_ground_with_its_rule_or_with_why_not(at_time: At) -
         assert any(line.startswith(closure.ground) for line in lines), closure.ground
 
 
+def test_an_act_that_asks_nothing_leads_straight_to_its_letter(at_time: At) -> None:
+    at_time("2026-01-06 10:00")
+    complaint = a_complaint(ade())
+    done(complaint, "complaint.define", ade(), "2026-01-06 09:00", {"points": ["Damp"]})
+    client, home = as_(ade()), f"/complaints/{complaint.reference}"
+    button = read(client, home).find("button", string="Acknowledge at Stage 1")
+    assert button is not None
+    form = button.find_parent("form")
+    assert form is not None
+    hidden = form.select("input[type=hidden]")
+    said = {str(field["name"]): str(field["value"]) for field in hidden}
+    answer = client.post(str(form["action"]), said | {"do": "act"})
+    letter = Letter.objects.get(complaint=complaint, act="s1.acknowledge")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{home}/letters/{letter.pk}"
+    assert "What sending it does" in words(read(client, answer["Location"]))
+
+
+def test_an_act_that_asks_something_has_its_own_page_first(at_time: At) -> None:
+    complaint = an_acknowledged_one(at_time)
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    address = f"/complaints/{complaint.reference}/acts/s1.extend"
+    assert page.select_one(f"main a[href='{address}']") is not None
+    assert page.select_one(f"main form[action='{address}']") is None
+
+
 def test_a_late_first_answer_can_be_written_after_stage_2_was_asked_for(
     at_time: At,
 ) -> None:

@@ -15,6 +15,7 @@ from putright.design.fields import (
 )
 from putright.design.forms import Form
 from putright.workspace import facts
+from putright.workspace.presenting.acts import OF_THE_LETTER
 from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from putright.engine.vocabulary import Field
     from putright.workspace.presenting.acts import Asked
 
-# What the letter page asks, when the letter goes.
-OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
 _ADDED_TO_NOTES = frozenset({"note.add"})
 _FACT = "fact-"
 _AGREED = "agreed"

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from putright.workspace.case import Case
 
 
+# What the letter page asks, when the letter goes.
+OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """What an act's form asks.
 
@@ -84,6 +88,15 @@ def _waits_for(case: Case, act: str, ground: str) -> tuple[Fact, ...]:
 def sends_letter(case: Case, act: str) -> bool:
     """Whether the act is done by sending a letter."""
     return case.position.letter_for(act) is not None
+
+
+def straight_to_letter(case: Case, act: str) -> bool:
+    """Whether an act that sends a letter has nothing to ask before the letter."""
+    if not sends_letter(case, act):
+        return False
+    all_asked = asked(case, act)
+    names = {field.name for field in all_asked.event.fields} | all_asked.needed
+    return not all_asked.facts and names <= OF_THE_LETTER
 
 
 def title(case: Case, act: str) -> str:

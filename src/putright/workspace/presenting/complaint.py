@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -80,6 +81,7 @@ class ComplaintPage:
         self.may_not = doing.together(may_not, case.rules)
         self.blocked = _blocked(case, may_not)
         self.acts = {each.act for each in may}
+        self.key = uuid.uuid4().hex
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
         self.sent = tuple(
             SentLetter(

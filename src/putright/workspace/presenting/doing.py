@@ -11,6 +11,7 @@ from putright.engine.vocabulary import ACTS
 from putright.records import selectors
 from putright.records.permission import actor_for
 from putright.records.refusing import NotPermitted
+from putright.workspace.presenting.acts import straight_to_letter
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.words import (
     act_title,
@@ -56,10 +57,15 @@ _FIRST = (
 
 
 class Doing(Struct, frozen=True, kw_only=True):
-    """An act that may be done now."""
+    """An act that may be done now.
+
+    Attributes:
+        straight: It asks nothing: pressing it leads straight to its letter.
+    """
 
     act: str
     title: str
+    straight: bool = False
 
 
 class NotDoing(Struct, frozen=True, kw_only=True):
@@ -113,7 +119,8 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
         except NotPermitted as no:
             refused.append(_for_others(act, title, no, case))
         else:
-            doing.append(Doing(act=act, title=title))
+            straight = straight_to_letter(case, act)
+            doing.append(Doing(act=act, title=title, straight=straight))
     for each in position.may_not:
         title = act_title(rules, each.act, each.title)
         if each.act in NOT_BUTTONS or each.act in pointless:
