@@ -1,4 +1,8 @@
-"""A fault planted in each document of `faults/`: found, with a story that holds."""
+"""Each change of `faults/` plants one fault in the sound policy: found, with a story.
+
+A file there says what the change is, and either which failure of the proof it must
+bring (`finds`) or which provision of the Code it leaves unmet (`provision`).
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ import pytest
 from putright.proving.proving import prove
 from putright.proving.stories import unconfirmed
 from tests.checking.makers import report_of
-from tests.proving.makers import CALENDAR, HERE, rules_of
+from tests.proving.makers import CALENDAR, HERE, changed, rules_of
 
-FAULTS = HERE / "faults"
-PLANTED = tomllib.loads((FAULTS / "planted.toml").read_text("utf-8"))
+PLANTED = {
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in sorted((HERE / "faults").glob("*.toml"))
+}
 PROVED = {name: what["finds"] for name, what in PLANTED.items() if "finds" in what}
 CHECKED = {
     name: what["provision"] for name, what in PLANTED.items() if "provision" in what
@@ -20,13 +26,14 @@ CHECKED = {
 
 
 def text_of(name: str) -> str:
-    return (FAULTS / f"{name}.md").read_text("utf-8")
+    changes = PLANTED[name]["change"]
+    return changed(*((each["was"], each["becomes"]) for each in changes))
 
 
-def test_there_are_forty_documents_and_each_says_what_is_planted() -> None:
-    documents = {path.stem for path in FAULTS.glob("*.md")}
-    assert documents == PLANTED.keys()
-    assert len(documents) >= 40
+def test_there_are_forty_faults_and_each_says_how_it_must_be_found() -> None:
+    assert len(PLANTED) >= 40
+    for name, fault in PLANTED.items():
+        assert fault.keys() & {"finds", "provision"}, name
 
 
 @pytest.mark.parametrize("name", PROVED)
