@@ -1,0 +1,47 @@
+"""The answers that one chooses from, shared so that figures compare."""
+
+from __future__ import annotations
+
+CHANNELS = (
+    ("in_person", "In person"),
+    ("telephone", "Telephone"),
+    ("email", "E-mail"),
+    ("letter", "Letter"),
+    ("web", "Website"),
+    ("portal", "Resident portal"),
+    ("social_media", "Social media"),
+    ("text_message", "Text message"),
+    ("survey", "Survey answer"),
+    ("other", "Another way"),
+)
+DELIVERY = (
+    ("email", "E-mail"),
+    ("post", "Post"),
+    ("portal", "Resident portal"),
+    ("hand", "By hand"),
+)
+OUTCOMES = (
+    ("upheld", "Upheld"),
+    ("partly_upheld", "Partly upheld"),
+    ("not_upheld", "Not upheld"),
+)
+# What a complaint is about, in the field's words; shared, so that figures compare.
+CATEGORIES = (
+    "Anti-social behaviour",
+    "Building and fire safety",
+    "Buying or selling a home",
+    "Damp and mould",
+    "Estate management",
+    "How we handle complaints",
+    "Information and records",
+    "Leaks and water coming in",
+    "Major works",
+    "Moving and allocations",
+    "Pests",
+    "Rent and service charges",
+    "Repairs",
+    "Resident involvement",
+    "Staff and contractors",
+    "Tenancy and occupancy rights",
+    "Something else",
+)
