@@ -1,0 +1,48 @@
+"""A policy as the engine reads it: rules, each with the clause that says so.
+
+The `policy` room makes these from a document; nothing here knows how a document is
+written. Every value is frozen and small; ids are the document's own.
+"""
+
+from __future__ import annotations
+
+from putright.engine.rules.happening import (
+    Closure,
+    Exclusion,
+    Fact,
+    LocalEvent,
+    Outcome,
+)
+from putright.engine.rules.letters import Letter, Needed
+from putright.engine.rules.people import Act, Panel, Role, Seat, Separation
+from putright.engine.rules.people import Warning  # noqa: A004 - the document's own word
+from putright.engine.rules.source import Source
+from putright.engine.rules.times import Clock, Escalation, Extension, Stage
+from putright.engine.rules.whole import Rules
+from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
+
+__all__ = [
+    "Act",
+    "Body",
+    "Clock",
+    "Closure",
+    "Conventions",
+    "Escalation",
+    "Exclusion",
+    "Extension",
+    "Fact",
+    "Letter",
+    "LocalEvent",
+    "Needed",
+    "Outcome",
+    "Panel",
+    "Role",
+    "Rules",
+    "Seat",
+    "Separation",
+    "Source",
+    "Stage",
+    "StandingNotice",
+    "Terms",
+    "Warning",
+]

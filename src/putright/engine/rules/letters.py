@@ -1,0 +1,38 @@
+"""Letters and what they must say."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from putright.engine.conditions import Condition
+from putright.engine.rules.source import Source
+
+
+class Needed(Struct, frozen=True, kw_only=True):
+    """One thing that a letter must say, and when it must."""
+
+    item: str
+    when: Condition | None = None
+    source: Source
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """A letter that an event sends, and what it must say.
+
+    Attributes:
+        sent_on: The event that sending it records.
+        to: Who gets it: `resident`, or a role.
+        when: Where this does not hold, the event needs no such letter.
+        copies: Who gets a copy, and when (`referrer`, a role id, ...).
+        approved_by: Roles, one holder of which must agree it first, not its writer.
+    """
+
+    id: str
+    title: str
+    sent_on: str
+    to: str
+    must_say: tuple[Needed, ...]
+    when: Condition | None = None
+    copies: tuple[tuple[str, Condition | None], ...] = ()
+    approved_by: tuple[str, ...] = ()
+    source: Source

@@ -1,0 +1,77 @@
+"""One version of a policy, whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from putright.engine.conditions import Condition
+from putright.engine.rules.happening import (
+    Closure,
+    Exclusion,
+    Fact,
+    LocalEvent,
+    Outcome,
+)
+from putright.engine.rules.letters import Letter
+from putright.engine.rules.people import (
+    Act,
+    Panel,
+    Role,
+    Separation,
+    Warning,  # noqa: A004 - the document's own word
+)
+from putright.engine.rules.source import Source
+from putright.engine.rules.times import Clock, Escalation, Extension, Stage
+from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """One adopted version of a policy, as the engine runs it.
+
+    Attributes:
+        code: The document that complaints are measured against, such as `hos-2024`;
+            the first of them where there are several; empty: none.
+        codes: Where it hangs on the complaint: each with its condition, in order.
+        effective_from: The first day on which complaints open under it.
+        replaces: The version before it; empty: none named.
+        open_cases: What becomes of complaints opened under that version.
+        stages: In the order of the procedure.
+    """
+
+    id: str
+    version: str
+    title: str
+    text_hash: str
+    rules_hash: str
+    calendar: str
+    timezone: str
+    code: str
+    codes: tuple[tuple[str, Condition | None], ...] = ()
+    effective_from: date | None = None
+    replaces: str = ""
+    open_cases: Literal["keep the version they opened under", "move, never later"] = (
+        "keep the version they opened under"
+    )
+    conventions: Conventions
+    terms: Terms
+    roles: tuple[Role, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    events: tuple[LocalEvent, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    acts: tuple[Act, ...] = ()
+    separations: tuple[Separation, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    notices: tuple[StandingNotice, ...] = ()
+    source: Source
