@@ -42,7 +42,7 @@ def running(landlord: str, folder: Path) -> Iterator[Demo]:
     command = [
         sys.executable,
         "-m",
-        "putright.cli",
+        "putright",
         "demo",
         "--port",
         str(port),

@@ -14,8 +14,14 @@ from putright.engine.rules.happening import (
     Outcome,
 )
 from putright.engine.rules.letters import Letter, Needed
-from putright.engine.rules.people import Act, Panel, Role, Seat, Separation
-from putright.engine.rules.people import Warning  # noqa: A004 - the document's own word
+from putright.engine.rules.people import (
+    Act,
+    Panel,
+    Role,
+    Seat,
+    Separation,
+    Warning,  # noqa: A004 - the document's own word
+)
 from putright.engine.rules.source import Source
 from putright.engine.rules.times import Clock, Escalation, Extension, Stage
 from putright.engine.rules.whole import Rules
