@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def status(address: str) -> int:
     """What the server answers, waiting a while for it to start."""
     for _ in range(100):
         try:
-            with urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+            with urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
                 return int(answer.status)
         except HTTPError as refused:
             return refused.code
-        except URLError:
+        except OSError:  # nobody listens yet, or it is slow to start
             time.sleep(0.1)
     raise AssertionError("The server did not start.")
 
