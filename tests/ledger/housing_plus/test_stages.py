@@ -1,5 +1,7 @@
 """Housing Plus: from one stage to the next, and where it ends."""
 
+from typing import Any
+
 import pytest
 
 from putright.engine.vocabulary import CHANNELS
@@ -58,7 +60,7 @@ def test_before_the_answer_at_stage_2_there_is_no_stage_3() -> None:
 @pytest.mark.parametrize("fact", ["escalation.outside_remit", "escalation.excessive"])
 @pytest.mark.demonstrates("HPG-5.5a")
 def test_senior_management_alone_declines_and_on_one_of_two_grounds(fact: str) -> None:
-    neither = {
+    neither: dict[str, Any] = {
         "escalation.outside_remit": False,
         "escalation.excessive": False,
         "escalation.exceptional": "A new house is asked for because of a hinge",
@@ -72,13 +74,16 @@ def test_senior_management_alone_declines_and_on_one_of_two_grounds(fact: str) -
     for handler in (DESK, OFFICER, REVIEWER):
         assert "Senior Management" in about.refused(*on, handler, **said)
     assert about.refused(*on, MANAGER, **said) == ""
-    usual = {**neither, fact: True, "escalation.exceptional": ""}
+    usual: dict[str, Any] = {**neither, fact: True, "escalation.exceptional": ""}
     assert at_stage_2(**usual).refused(*on, MANAGER, **said)
 
 
 @pytest.mark.demonstrates("HPG-5.5a")
 def test_the_same_holds_on_the_way_to_stage_3() -> None:
-    facts = {"escalation.excessive": True, "escalation.exceptional": "A house"}
+    facts: dict[str, Any] = {
+        "escalation.excessive": True,
+        "escalation.exceptional": "A house",
+    }
     on = ("2025-10-07 10:00", "s3.declined")
     said = {"reasons": "A house goes far beyond a hinge", "delivery": "email"}
     assert at_stage_3(**facts).refused(*on, CLERK, **said)
@@ -102,14 +107,17 @@ def test_after_the_letter_of_stage_3_no_stage_opens() -> None:
 @pytest.mark.demonstrates("HPG-A1.L3.10")
 def test_no_hearing_wants_both_findings_or_what_is_exceptional() -> None:
     on = ("2025-10-15 10:00", "x.hearing_refused", DIRECTOR)
-    said = {"reasons": "All of it was looked into twice", "delivery": "email"}
+    said: dict[str, Any] = {
+        "reasons": "All of it was looked into twice",
+        "delivery": "email",
+    }
     followed, nothing, unusual = (
         "hearing.policy_followed",
         "hearing.changes_nothing",
         "hearing.exceptional",
     )
 
-    def refused(**found: object) -> str:
+    def refused(**found: Any) -> str:  # noqa: ANN401 - facts are of any kind
         return with_the_form("2025-10-07", "2025-10-14", **found).refused(*on, **said)
 
     assert refused(**{followed: True})

@@ -1,6 +1,7 @@
 """Housing Plus: by when something is owed, counted by hand on a calendar."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_both_get_the_same_papers_before_there_is_a_hearing() -> None:
     given = {"hearing_on": "2025-11-12", "place": "At two", "delivery": "email"}
     about.then("2025-10-17 10:00", "hearing.arranged", CLERK, **given)
     held = ("2025-11-12 14:00", "hearing.held", CLERK)
-    went_so = {"members_present": THREE, **WENT_SO}
+    went_so: dict[str, Any] = {"members_present": THREE, **WENT_SO}
     assert "Send the papers to the panel and the resident" in about.refused(
         *held, **went_so
     )
