@@ -7,7 +7,9 @@ from datetime import date
 from msgspec import structs
 
 from putright.engine.conditions import FactIs
-from tests.engine.makers import from_receipt, stand, two_stages
+from putright.engine.durations import Duration, Unit
+from putright.engine.rules import Letter, Needed, Rules
+from tests.engine.makers import clock, from_receipt, src, stand, two_stages
 
 RECEIVED = ("complaint.received", "2026-03-30")
 DEFINED = ("complaint.defined", "2026-03-31", {"points": ["Roof"]})
@@ -101,3 +103,60 @@ def test_a_letter_is_not_asked_for_where_its_condition_does_not_hold() -> None:
         for facts in known
     ]
     assert [letter is not None for letter in asked] == [True, False, True]
+
+
+def test_a_letter_gives_the_day_of_a_clock_that_it_starts_itself() -> None:
+    def day(delivery: str) -> object:
+        position = stand(RECEIVED, DEFINED, on="2026-03-31", rules=with_a_form())
+        letter = position.letter_for("s1.acknowledge", delivery)
+        assert letter is not None
+        return letter.values["x.last_day"]
+
+    # 28 days from Tue 31 March; by post it counts as there on Thu 2 April.
+    assert day("email") == date(2026, 4, 28)
+    assert day("post") == date(2026, 4, 30)
+
+
+def test_a_letter_gives_what_is_said_with_it_and_what_is_on_record() -> None:
+    def values(**said: object) -> dict[str, object]:
+        facts = {"resident.eligible": True}
+        position = stand(
+            RECEIVED, DEFINED, on="2026-03-31", rules=with_a_form(), facts=facts
+        )
+        letter = position.letter_for("s1.acknowledge", "email", said)
+        assert letter is not None
+        return letter.values
+
+    assert values(place="The hall")["x.place"] == "The hall"
+    assert "x.place" not in values()
+    assert values()["x.eligible"] is True
+
+
+def with_a_form() -> Rules:
+    """The acknowledgement is a letter that brings a form, which has a window."""
+    plain = two_stages()
+    gives = {
+        "x.last_day": "s1.form",
+        "x.place": "place",
+        "x.eligible": "resident.eligible",
+    }
+    letter = Letter(
+        id="s1.form-letter",
+        title="A form",
+        sent_on="s1.acknowledged",
+        to="resident",
+        must_say=tuple(
+            Needed(item=item, gives=name, source=src("3"))
+            for item, name in gives.items()
+        ),
+        source=src("3"),
+    )
+    window = Duration(count=28, unit=Unit.CALENDAR_DAYS)
+    form = clock("s1.form", "s1.acknowledged", window, "s1.investigated")
+    return two_stages(
+        letters=(letter,),
+        clocks=(
+            *plain.clocks,
+            structs.replace(form, counted_from="arrival", target=True),
+        ),
+    )

@@ -7,6 +7,7 @@ import pytest
 from putright.engine.assessing import Position
 from putright.engine.conditions import PanelDecided
 from putright.engine.durations import Duration, Unit
+from putright.engine.position import PanelState
 from putright.engine.rules import Panel, Role, Rules, Seat
 from putright.engine.staffing import unheld
 from tests.engine.makers import act, clock, conventions, src, stand, two_stages, wd
@@ -276,3 +277,82 @@ def test_a_seat_that_nobody_could_take_is_said_at_once() -> None:
             " known. Give somebody that role."
         )
     ]
+
+
+def seated_with(*members: dict[str, str]) -> PanelState:
+    found = convened(*members).seating
+    assert found is not None
+    return found
+
+
+def test_before_a_panel_is_set_up_every_seat_is_empty_and_said() -> None:
+    position = stand(*DONE, on="2026-03-10", rules=with_panel())
+    panel = position.seating
+    assert panel is not None
+    assert [seat.roles for seat in panel.seats] == [
+        ("board",),
+        ("tenant",),
+        ("board", "tenant"),
+    ]
+    assert {seat.person for seat in panel.seats} == {""}
+    assert panel.lacking == (
+        "The panel has 3 members and 0 named: name 3 more.",
+        "At least 1 must be Board member; 0 is.",
+        "At least 1 must be Panel tenant; 0 is.",
+    )
+    assert panel.source.clause == "5.4"
+
+
+def test_an_empty_seat_says_as_whom_it_can_still_be_taken() -> None:
+    panel = seated_with(sits("bo", "board"), sits("bea", "board"))
+    assert [seat.person for seat in panel.seats] == ["bo", "bea", ""]
+    assert panel.seats[2].roles == ("tenant",)
+    whole = seated_with(*ALL_THREE)
+    assert whole.lacking == ()
+    assert all(seat.person for seat in whole.seats)
+
+
+def test_a_stage_without_a_panel_has_no_seats() -> None:
+    assert stand(RECEIVED, on="2026-03-03", rules=with_panel()).seating is None
+
+
+def test_who_may_not_sit_and_why_can_be_asked_before_anybody_is_named() -> None:
+    position = stand(*DONE, on="2026-03-10", rules=with_panel())
+    assert position.may_not_sit("bo", "board") == ()
+    assert position.may_not_sit("sam", "board") == (
+        "sam did “s1.investigate” in this complaint and may not sit.",
+    )
+    (stranger,) = position.may_not_sit("cleo", "officer")
+    assert "only a Board member or a Panel tenant may sit" in stranger
+
+
+def test_what_a_panel_ordered_stays_open_until_its_answer() -> None:
+    ordered = (
+        *DONE,
+        ("panel.convened", "2026-03-10", {"members": ALL_THREE}),
+        (
+            "hearing.adjourned",
+            "2026-03-16",
+            {
+                "by": "bo",
+                "reasons": "The plan is not here",
+                "inquiries": ["Which plan counts", "Who rang"],
+                "person": "sam",
+                "due_on": "2026-03-20",
+            },
+        ),
+    )
+    first, second = stand(*ordered, on="2026-03-20", rules=with_panel()).inquiries
+    assert (first.id, first.what, first.state) == ("q6.1", "Which plan counts", "open")
+    assert (first.ordered_by, first.person) == ("bo", "sam")
+    assert first.due_on == date(2026, 3, 20)
+    assert second.what == "Who rang"
+    assert stand(*ordered, on="2026-03-21", rules=with_panel()).inquiries[0].state == (
+        "late"
+    )
+    found = {"inquiry": "q6.1", "found": "The one of 1974"}
+    answered = (*ordered, ("inquiry.answered", "2026-03-21", found))
+    done, waiting = stand(*answered, on="2026-03-25", rules=with_panel()).inquiries
+    assert (done.state, done.found) == ("answered_late", "The one of 1974")
+    assert done.answered_on == date(2026, 3, 21)
+    assert waiting.state == "late"

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, letters, measuring, separation, waiting, warning
+from putright.engine import (
+    acts,
+    letters,
+    measuring,
+    panels,
+    separation,
+    waiting,
+    warning,
+)
 from putright.engine.assigning import assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
@@ -14,10 +22,12 @@ from putright.engine.noticing import notices_of
 from putright.engine.outcomes import outcomes_of
 from putright.engine.position import (
     ClockState,
+    InquiryState,
     Irregular,
     LetterNeeds,
     Notice,
     OverallOutcome,
+    PanelState,
     Permission,
     Phase,
     PointState,
@@ -179,6 +189,21 @@ class Position:
     def panel(self) -> tuple[Member, ...]:
         """Who is seated on the panel, in the order in which they were named."""
         return self._running.panel
+
+    @cached_property
+    def seating(self) -> PanelState | None:
+        """The present stage's panel seat by seat; None: the stage has none."""
+        return panels.state(self._running)
+
+    def may_not_sit(self, person: str, role: str) -> tuple[str, ...]:
+        """Why somebody may not take a seat in the present stage's panel as a role."""
+        return panels.may_not_sit(self._running, person, role)
+
+    @cached_property
+    def inquiries(self) -> tuple[InquiryState, ...]:
+        """What the panel has looked into, answered or not."""
+        today = self._running.minute // DAY
+        return tuple(each.state(today) for each in self._running.inquiries.values())
 
     def warnings(
         self, act: str, said: Mapping[str, Any] | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from putright.engine import clocks, panels, standing
+from putright.engine import clocks, inquiries, panels, standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -286,6 +286,9 @@ EFFECTS: dict[str, Effect] = {
     "conflict.found": _find_conflict,
     "panel.convened": panels.convene,
     "panel.decided": panels.decide,
+    "inquiry.ordered": inquiries.order,
+    "hearing.adjourned": inquiries.order,
+    "inquiry.answered": inquiries.answer,
     "ombudsman.instructed": _reopen,
     "representative.ended": _end_authority,
     "issue.fact_recorded": _record_fact,

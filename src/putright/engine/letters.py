@@ -8,6 +8,7 @@ from putright.engine import clocks, extensions, standing
 from putright.engine.answers import answer, same
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.effects import received_on
+from putright.engine.giving import given_in
 from putright.engine.moments import in_words, read_day, to_date
 from putright.engine.position import LetterItem, LetterNeeds
 from putright.engine.telling import stage_title
@@ -67,7 +68,7 @@ def _needs(
         ),
         approved_by=letter.approved_by,
         items=tuple(items),
-        values=values,
+        values={**given_in(running, act, letter, said), **values},
         source=letter.source,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from putright.engine.position import PanelState, SeatState
 from putright.engine.separation import did_of
 from putright.engine.telling import event_title, role_title
 
@@ -67,6 +68,46 @@ def panel_of(running: Running) -> Panel | None:
     )
 
 
+def state(running: Running) -> PanelState | None:
+    """The panel of the present stage seat by seat, and what it lacks."""
+    panel = panel_of(running)
+    if panel is None:
+        return None
+    members = running.panel
+    taken = [SeatState(roles=(each.role,), person=each.person) for each in members]
+    return PanelState(
+        id=panel.id,
+        title=panel.title,
+        stage=panel.stage,
+        seats=(*taken, *_empty(running, panel, members)),
+        lacking=tuple(_against(running, panel, members)),
+        decided=tuple(one.person for one in members if one.person in running.decided),
+        source=panel.source,
+    )
+
+
+def may_not_sit(running: Running, person: str, role: str) -> tuple[str, ...]:
+    """Why somebody may not take a seat as this role; empty: they may."""
+    panel = panel_of(running)
+    if panel is None:
+        return ()
+    return tuple(_may_not_sit(running, panel, Member(person, role)))
+
+
+def _empty(
+    running: Running, panel: Panel, members: tuple[Member, ...]
+) -> Iterator[SeatState]:
+    """The seats that are left: first those that only one role may take."""
+    left = panel.size - len(members)
+    for seat in panel.seats:
+        for _ in range(seat.at_least - _found(running, seat, members)):
+            if left > 0:
+                left -= 1
+                yield SeatState(roles=(seat.role,))
+    for _ in range(left):
+        yield SeatState(roles=tuple(seat.role for seat in panel.seats))
+
+
 def fault(running: Running, entry: Entry) -> Fault | None:
     """What is wrong with a panel set up, or with one that met; all of it at once."""
     panel = panel_of(running)
@@ -82,16 +123,23 @@ def fault(running: Running, entry: Entry) -> Fault | None:
 def _faults(running: Running, panel: Panel, entry: Entry) -> Iterator[str]:
     members = members_in(entry.data.get("members"))
     persons = [member.person for member in members]
-    yield from _number(panel, persons)
-    for member in members:
-        yield from _may_not_sit(running, panel, member)
-    for seat in panel.seats:
-        yield from _missing(running, seat, members)
+    yield from _against(running, panel, members)
     chair, clerk = entry.data.get("chair"), entry.data.get("clerk")
     if chair and chair not in persons:
         yield f"{chair} is to lead the panel and does not sit on it."
     if clerk and clerk in persons:
         yield f"{clerk} sees to the hearing and may not sit as well."
+
+
+def _against(
+    running: Running, panel: Panel, members: tuple[Member, ...]
+) -> Iterator[str]:
+    """What stands against these people as the panel."""
+    yield from _number(panel, [member.person for member in members])
+    for member in members:
+        yield from _may_not_sit(running, panel, member)
+    for seat in panel.seats:
+        yield from _missing(running, seat, members)
 
 
 def _number(panel: Panel, persons: list[str]) -> Iterator[str]:
@@ -124,11 +172,15 @@ def _may_not_sit(running: Running, panel: Panel, member: Member) -> Iterator[str
 def _missing(
     running: Running, seat: Seat, members: tuple[Member, ...]
 ) -> Iterator[str]:
-    may = running.tables.may
-    found = sum(may(member.role, (seat.role,)) for member in members)
+    found = _found(running, seat, members)
     if found < seat.at_least:
         title = role_title(seat.role, running.tables)
         yield f"At least {seat.at_least} must be {title}; {found} is."
+
+
+def _found(running: Running, seat: Seat, members: tuple[Member, ...]) -> int:
+    may = running.tables.may
+    return sum(may(member.role, (seat.role,)) for member in members)
 
 
 def _short(running: Running, entry: Entry) -> str:

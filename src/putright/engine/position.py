@@ -150,6 +150,56 @@ class PromiseState(Struct, frozen=True, kw_only=True):
     state: Literal["open", "late", "kept", "kept_late"]
 
 
+class InquiryState(Struct, frozen=True, kw_only=True):
+    """Something that a panel has looked into.
+
+    Attributes:
+        ordered_by: The member of the panel who put the order on record.
+        person: Who sees to it, by id; empty: nobody was named.
+        found: What came of it; empty: nothing yet.
+    """
+
+    id: str
+    what: str
+    ordered_on: date
+    ordered_by: str
+    person: str
+    due_on: date | None
+    answered_on: date | None
+    found: str
+    state: Literal["open", "late", "answered", "answered_late"]
+
+
+class SeatState(Struct, frozen=True, kw_only=True):
+    """A seat of a panel: who has it, or as whom somebody may take it.
+
+    Attributes:
+        roles: The roles of which one is enough for it.
+        person: By id; empty: nobody has it.
+    """
+
+    roles: tuple[str, ...]
+    person: str = ""
+
+
+class PanelState(Struct, frozen=True, kw_only=True):
+    """The panel of the present stage.
+
+    Attributes:
+        seats: As many as there are, those that somebody has first.
+        lacking: What stands against its sitting so; a sentence each.
+        decided: Who of the members has put a decision on record.
+    """
+
+    id: str
+    title: str
+    stage: str
+    seats: tuple[SeatState, ...]
+    lacking: tuple[str, ...]
+    decided: tuple[str, ...]
+    source: Source
+
+
 class Permission(Struct, frozen=True, kw_only=True):
     """An act that may be done now, by a role.
 

@@ -1,4 +1,4 @@
-"""What entries refer to within their own history: points, promised remedies."""
+"""What entries refer to within their own history: points, remedies, inquiries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ Told: TypeAlias = "tuple[str, Mapping[str, Any]]"
 Fault: TypeAlias = tuple[int, str, str, str]
 
 _SETTING_OUT = ("complaint.defined", "complaint.added_to")
-_NAMES = ("point", "remedy")
+# What each is called, and what has to come before there is one.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "point": (),
+    "remedy": ("No remedy has been promised.", "Promise one first."),
+    "inquiry": ("The panel has had nothing looked into.", "Order it first."),
+}
+_CALLED = {
+    "remedy": "A remedy is called by the entry that promised it",
+    "inquiry": "An inquiry is called by the entry that ordered it and its place there",
+}
 # For each event of the vocabulary those of its fields that refer to something.
 _REFERRING = {
     event.id: names
@@ -25,12 +34,16 @@ _REFERRING = {
 
 
 def unknown_references(told: Sequence[Told]) -> Iterator[Fault]:
-    """Each reference to a point or remedy that the whole history does not have.
+    """Each reference to a thing that the whole history does not have.
 
     Gives the entry's place (from 0), the key, what is wrong and what to do. Where no
     point was ever set out, the engine tells it as irregular instead.
     """
-    known = {"point": _points(told), "remedy": _remedies(told)}
+    known = {
+        "point": _points(told),
+        "remedy": _remedies(told),
+        "inquiry": _inquiries(told),
+    }
     for place, (event, data) in enumerate(told):
         for name in _REFERRING.get(event, ()):
             value = data.get(name)
@@ -38,8 +51,8 @@ def unknown_references(told: Sequence[Told]) -> Iterator[Fault]:
                 continue
             if known[name]:
                 yield place, name, *_told(name, str(value), known[name])
-            elif name == "remedy":
-                yield place, name, "No remedy has been promised.", "Promise one first."
+            elif none := _NAMES[name]:
+                yield place, name, *none
 
 
 def _told(name: str, value: str, known: Sequence[str]) -> tuple[str, str]:
@@ -47,8 +60,8 @@ def _told(name: str, value: str, known: Sequence[str]) -> tuple[str, str]:
     listed = ", ".join(known)
     if close := get_close_matches(value, known, n=1):
         return what, f"Did you mean “{close[0]}”? It has {listed}."
-    if name == "remedy":
-        return what, f"A remedy is called by the entry that promised it: {listed}."
+    if name in _CALLED:
+        return what, f"{_CALLED[name]}: {listed}."
     return what, f"Write one of {listed}."
 
 
@@ -78,4 +91,14 @@ def _remedies(told: Sequence[Told]) -> list[str]:
         f"r{seq}"
         for seq, (event, _data) in enumerate(told, 1)
         if event == "remedy.promised"
+    ]
+
+
+def _inquiries(told: Sequence[Told]) -> list[str]:
+    return [
+        f"q{seq}.{place}"
+        for seq, (event, data) in enumerate(told, 1)
+        if event in ("inquiry.ordered", "hearing.adjourned")
+        and isinstance(data.get("inquiries"), list)
+        for place, _what in enumerate(data["inquiries"], 1)
     ]

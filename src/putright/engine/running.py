@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
+    from putright.engine.inquiries import Inquiry
     from putright.engine.keeping import Kept
     from putright.engine.panels import Member
     from putright.engine.rules import Act, Clock, Extension, Source, Stage
@@ -76,6 +77,7 @@ class Running:
         self.agreed: list[tuple[str, str, str]] = []
         self.panel: tuple[Member, ...] = ()
         self.decided: frozenset[str] = frozenset()
+        self.inquiries: dict[str, Inquiry] = {}
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
         self.answered: dict[int, effects.Answered] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine.counting import DAY
+from putright.engine.inquiries import none_open
 from putright.engine.moments import in_words
 from putright.engine.vocabulary import STAGES
 
@@ -106,6 +107,7 @@ ASKS: dict[str, Callable[[Running], str]] = {
     "owner.released": _owned,
     "point.answered": _points,
     "point.refused": _points,
+    "inquiry.answered": none_open,
     "remedy.delivered": _promised,
     "remedy.changed": _promised,
     **{

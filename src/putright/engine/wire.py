@@ -54,6 +54,8 @@ def write_position(
         "points": [_struct(point) for point in position.points],
         "outcomes": [_struct(outcome) for outcome in position.outcomes],
         "promises": [_struct(promise) for promise in position.promises],
+        "panel": _struct(position.seating) if position.seating else None,
+        "inquiries": [_struct(inquiry) for inquiry in position.inquiries],
         "notices": [_struct(notice) for notice in position.notices],
         "trace": [_struct(step) for step in position.trace],
         "code": [_clock(clock) for clock in code],

@@ -194,6 +194,7 @@ def _said(  # noqa: PLR0913 - the six things that a part is looked at beside
         text=without_gaps(part, facts).strip() if part else "",
         facts=facts,
         day=_day(values.get(item)),
+        given=_given(values.get(item)),
         answering=answering,
     )
 
@@ -274,6 +275,10 @@ def _day(value: object) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) else None
+
+
+def _given(value: object) -> str:
+    return value if isinstance(value, str) and _day(value) is None else ""
 
 
 def _reading_advice(reading: readability.Reading) -> tuple[Advice, ...]:

@@ -27,6 +27,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         text: The part's words without list marks; empty: the part is not there.
         day: The day that the engine or the act gives for this item.
+        given: Words that must stand there, as the record or the act has them.
         answering: Whether the letter answers the complaint point by point.
     """
 
@@ -36,6 +37,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     facts: Facts
     day: date | None = None
+    given: str = ""
     answering: bool = False
 
 
@@ -43,11 +45,16 @@ def problems_of(said: Said) -> tuple[str, ...]:
     """What is wrong with a part that must be there."""
     if not re.search(r"\w", said.text):
         return (f"The letter does not give {said.what}. Add it under {_under(said)}.",)
-    return tuple(_EXPECTED.get(said.item, _anything)(said))
+    return tuple(_EXPECTED.get(said.item, _whatever_is_given)(said))
 
 
-def _anything(_: Said) -> list[str]:
-    return []
+def _whatever_is_given(said: Said) -> list[str]:
+    """Of an item that nothing else is asked of: the day or the words that are known."""
+    if said.day is not None:
+        return _day_in_words(said)
+    if not said.given or plain(said.given) in plain(said.text):
+        return []
+    return [f"{_under(said)} does not give this: “{said.given}”. Write it there."]
 
 
 def _stage(said: Said) -> list[str]:

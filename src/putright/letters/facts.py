@@ -63,6 +63,14 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     post: str = ""
 
 
+class Given(dict[str, str]):
+    """What a letter must give, by item, days in words; of anything else nothing."""
+
+    def __missing__(self, item: str) -> str:
+        """Wording asks for what is not known."""
+        return ""
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """Every merge field, by the name that wording files use.
 
@@ -81,6 +89,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         overall: The outcome of the whole, worked out from the points.
         adjustments: Help agreed with the resident.
         adjustments_recorded: What was agreed about this complaint, as staff noted it.
+        given: What the policy has this letter give, by item: `given["x.last_day"]`.
         staff_named: Full names of other staff, so that the check can warn.
         superseded: Addresses that no longer reach whom they once did.
     """
@@ -116,6 +125,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     adjustments_recorded: tuple[str, ...] = ()
     staff_named: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
+    given: Given = Given()
 
 
 # Kept for the check alone; a wording file may not read these.

@@ -12,7 +12,7 @@ from putright.engine.corrections import fold
 from putright.engine.history import DAY, Entry, History
 from putright.engine.position import LetterNeeds
 from putright.engine.vocabulary import STAGES
-from putright.letters.facts import Body, Contact, Facts, Point, Remedy
+from putright.letters.facts import Body, Contact, Facts, Given, Point, Remedy
 from putright.people.models import Landlord, Staff
 from putright.policies import load
 from putright.records import pinned
@@ -143,6 +143,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
             Staff.objects.filter(landlord=landlord).values_list("name", flat=True)
         ),
         superseded=tuple(old for body in rules.bodies for old in body.superseded),
+        given=Given({item: _words(told) or str(told) for item, told in values.items()}),
     )
 
 

@@ -107,6 +107,7 @@ class Event(Rule, frozen=True, kw_only=True):
         choice("landlord", "resident", "record"),
     ]
     fields: shapes.Given = ()
+    labels: shapes.Titles = {}
 
 
 class Stage(Rule, frozen=True, kw_only=True):

@@ -243,7 +243,10 @@ def _event_type(event: blocks.Event) -> vocabulary.EventType:
         title=event.title,
         told=event.told,
         party=event.party,
-        fields=tuple(_FIELDS[name] for name in event.fields),
+        fields=tuple(
+            replace(_FIELDS[name], label=event.labels.get(name, _FIELDS[name].label))
+            for name in event.fields
+        ),
     )
 
 
@@ -271,6 +274,7 @@ def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:
             engine.Needed(
                 item=item.name,
                 when=item.when,
+                gives=item.gives,
                 source=replace(source, code=item.code) if item.code else source,
             )
             for item in letter.must_say

@@ -12,10 +12,11 @@ from putright.policy import (
     blocks,
     meaning_of_acts,
     meaning_of_counting,
+    meaning_of_letters,
     meaning_of_outcomes,
     meaning_of_time,
 )
-from putright.policy.sense import Found, Sense, Stands
+from putright.policy.sense import Found, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from meaning_of_counting.check(sense)
     yield from meaning_of_acts.check(sense)
     yield from _facts(sense)
-    yield from _letters(sense)
+    yield from meaning_of_letters.check(sense)
     yield from _closures(sense)
     yield from meaning_of_outcomes.check(sense)
 
@@ -127,20 +128,6 @@ def _facts(sense: Sense) -> Iterator[Found]:
         if (fact.block.kind == "choice") != bool(fact.block.choices):
             what = 'is: "choice" goes with choices, and choices with "choice".'
             yield fact.found("is", what)
-
-
-def _letters(sense: Sense) -> Iterator[Found]:
-    seen: dict[tuple[str, str], Stands[blocks.Letter]] = {}
-    for letter in sense.all(blocks.Letter):
-        block = letter.block
-        first = seen.setdefault((block.sent_on, block.to), letter)
-        if first is not letter:
-            what = (
-                f'sent_on: "{first.block.id}" ({first.clause}, line '
-                f"{first.place.line}) goes to {block.to} on {block.sent_on} already. "
-                "Make them one letter."
-            )
-            yield letter.found("sent_on", what)
 
 
 def _closures(sense: Sense) -> Iterator[Found]:

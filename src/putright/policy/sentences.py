@@ -278,7 +278,7 @@ class Sentences:
 
     def letter(self, letter: engine.Letter) -> str:
         """What a letter says and to whom it goes."""
-        says = _and(self.item(needed.item, needed.when) for needed in letter.must_say)
+        says = _and(self.needed(needed) for needed in letter.must_say)
         copies = ""
         if letter.copies:
             readers = (self.item(to, when) for to, when in letter.copies)
@@ -353,6 +353,19 @@ class Sentences:
         """A letter's item or reader, and when it is called for."""
         told = self.reader(name) if name not in ITEMS else item(name)
         return told if when is None else f"{told} (where {self.condition(when)})"
+
+    def needed(self, needed: engine.Needed) -> str:
+        """One thing that a letter must say, and what has to stand there."""
+        told = self.item(needed.item, needed.when)
+        if not needed.gives:
+            return told
+        if needed.gives in self.tables.clock_places:
+            given = f"the day of “{clock_title(needed.gives, self.tables)}”"
+        elif needed.gives in self.tables.facts:
+            given = f"the answer to “{fact_asked(needed.gives, self.tables)}”"
+        else:
+            given = f"the {needed.gives.replace('_', ' ')}"
+        return f"{told}, giving {given}"
 
     def reader(self, name: str) -> str:
         """Who gets a letter."""

@@ -235,10 +235,11 @@ class Item(Struct, frozen=True, kw_only=True):
     name: str
     when: Condition | None = None
     code: tuple[str, ...] = ()
+    gives: str = ""
 
 
 def _conditional(key: str, names: str = "") -> Shape:
-    cited = ("code",) if key == "item" else ()
+    cited = ("code", "gives") if key == "item" else ()
 
     def read(value: object) -> Item:
         if not isinstance(value, dict):
@@ -250,7 +251,8 @@ def _conditional(key: str, names: str = "") -> Shape:
             )
         when = _condition(value["when"]) if "when" in value else None
         code = _PARAGRAPHS(value["code"]) if cited and "code" in value else ()
-        return Item(name=_id(value[key]), when=when, code=code)
+        gives = _id(value["gives"]) if cited and "gives" in value else ""
+        return Item(name=_id(value[key]), when=when, code=code, gives=gives)
 
     text: Schema = {"type": "string"}
     table: Schema = {

@@ -27,7 +27,7 @@ LEFT_OUT = (
     "Panels were taken as able to meet and to decide: that part of the policy was not"
     " explored."
 )
-_OF_PANELS = ("panel.", "hearing.")
+_OF_PANELS = ("panel.", "hearing.", "inquiry.")
 
 
 def without_panels(rules: Rules) -> Rules:

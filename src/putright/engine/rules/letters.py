@@ -9,10 +9,17 @@ from putright.engine.rules.source import Source
 
 
 class Needed(Struct, frozen=True, kw_only=True):
-    """One thing that a letter must say, and when it must."""
+    """One thing that a letter must say, and when it must.
+
+    Attributes:
+        gives: What must stand there: the day of this clock, or else what is said with
+            the letter's event under this name, or recorded as this fact; empty: the
+            letter's own words are enough.
+    """
 
     item: str
     when: Condition | None = None
+    gives: str = ""
     source: Source
 
 

@@ -5,6 +5,15 @@ from __future__ import annotations
 from putright.engine.vocabulary.fields import REASONS, RECEIVED_ON, SENT_BY
 from putright.engine.vocabulary.shapes import Field, event
 
+INQUIRIES = Field(
+    name="inquiries",
+    kind="list",
+    label="What is to be looked into for the panel",
+    hint="One thing to a line",
+    personal=True,
+)
+SEES_TO_IT = Field(name="person", kind="person", label="Who sees to it")
+
 HEARINGS = (
     event(
         "panel.convened",
@@ -70,6 +79,41 @@ HEARINGS = (
             personal=True,
         ),
         Field(name="minutes", kind="text", label="Minutes", personal=True),
+    ),
+    event(
+        "hearing.adjourned",
+        "hearing.adjourn",
+        "Adjourn the hearing",
+        "adjourned the hearing",
+        "landlord",
+        REASONS,
+        INQUIRIES,
+        SEES_TO_IT,
+        Field(name="due_on", kind="date", label="By which day"),
+        Field(
+            name="hearing_on",
+            kind="date",
+            label="The day on which it goes on, if it is known",
+        ),
+    ),
+    event(
+        "inquiry.ordered",
+        "inquiry.order",
+        "Have something looked into for the panel",
+        "had something looked into for the panel",
+        "landlord",
+        INQUIRIES,
+        SEES_TO_IT,
+        Field(name="due_on", kind="date", label="By which day"),
+    ),
+    event(
+        "inquiry.answered",
+        "inquiry.answer",
+        "Tell the panel what was found",
+        "told the panel what was found",
+        "landlord",
+        Field(name="inquiry", kind="choice", label="What was looked into"),
+        Field(name="found", kind="text", label="What was found", personal=True),
     ),
     event(
         "panel.decided",
