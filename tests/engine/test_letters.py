@@ -119,7 +119,7 @@ def test_a_letter_gives_the_day_of_a_clock_that_it_starts_itself() -> None:
 
 def test_a_letter_gives_what_is_said_with_it_and_what_is_on_record() -> None:
     def values(**said: object) -> dict[str, object]:
-        facts = {"resident.eligible": True}
+        facts: dict[str, object] = {"resident.eligible": True}
         position = stand(
             RECEIVED, DEFINED, on="2026-03-31", rules=with_a_form(), facts=facts
         )

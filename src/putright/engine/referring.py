@@ -15,9 +15,8 @@ Told: TypeAlias = "tuple[str, Mapping[str, Any]]"
 Fault: TypeAlias = tuple[int, str, str, str]
 
 _SETTING_OUT = ("complaint.defined", "complaint.added_to")
-# What each is called, and what has to come before there is one.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "point": (),
+_NAMES = ("point", "remedy", "inquiry")
+_NONE = {
     "remedy": ("No remedy has been promised.", "Promise one first."),
     "inquiry": ("The panel has had nothing looked into.", "Order it first."),
 }
@@ -51,8 +50,8 @@ def unknown_references(told: Sequence[Told]) -> Iterator[Fault]:
                 continue
             if known[name]:
                 yield place, name, *_told(name, str(value), known[name])
-            elif none := _NAMES[name]:
-                yield place, name, *none
+            elif name in _NONE:
+                yield place, name, *_NONE[name]
 
 
 def _told(name: str, value: str, known: Sequence[str]) -> tuple[str, str]:
