@@ -28,6 +28,7 @@ CUSTOMER: Who = ("customer-1", "scrutiny-member")
 THREE = [
     {"person": person, "role": role} for person, role in (BOARD, OTHER_BOARD, CUSTOMER)
 ]
+RANG = {"note": "Rang", "outcomes_wanted": "A dry wall"}
 WENT_SO = {
     "questions_to_resident": "Since when the wall has been damp",
     "questions_to_landlord": "Why nobody looked behind the wardrobe",
@@ -42,9 +43,7 @@ def told(received: str = "2025-09-01 10:00", **facts: Any) -> Story:  # noqa: AN
 
 def answered_at_stage_1(on: str = "2025-09-08", **facts: Any) -> Story:  # noqa: ANN401 - facts are of any kind
     about = acknowledged(told(f"{on} 08:00", **facts), f"{on} 09:00")
-    about.then(
-        f"{on} 09:30", "x.contacted", ("officer-1", "s1-investigator"), note="Rang"
-    )
+    about.then(f"{on} 09:30", "x.contacted", ("officer-1", "s1-investigator"), **RANG)
     return answered(about, f"{on} 10:00")
 
 
@@ -56,7 +55,7 @@ def at_stage_2(asked: str = "2025-09-15", **facts: Any) -> Story:  # noqa: ANN40
 def answered_at_stage_2(on: str = "2025-09-22", **facts: Any) -> Story:  # noqa: ANN401 - facts are of any kind
     about = at_stage_2(_before(on), **facts)
     about.then(f"{on} 08:00", "s2.acknowledged", delivery="email")
-    about.then(f"{on} 09:00", "x.contacted", REVIEWER, note="Rang")
+    about.then(f"{on} 09:00", "x.contacted", REVIEWER, **RANG)
     return answered(about, f"{on} 10:00", "s2", REVIEWER)
 
 
