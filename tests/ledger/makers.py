@@ -298,6 +298,7 @@ def answering(
 ANSWER = {
     "pioneer": ("complaints-officer", "s1-investigator", "senior-manager"),
     "association": ("complaints-officer", "housing-manager", "director"),
+    "bchg": ("complaints-officer", "team-leader", "s2-reviewer"),
 }
 
 

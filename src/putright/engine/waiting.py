@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from putright.engine import acts, grounds
+from putright.engine.answers import Answer, answer
 from putright.engine.conditions import (
     All,
     Condition,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from putright.engine.rules import Act
     from putright.engine.running import Running
+
+_NOBODY_KNOWS = (None, "", "unknown")
 
 
 def waits_for(
@@ -66,7 +69,10 @@ def _ground(
 ) -> GroundState:
     because = _against(running, rule, person, roles)
     asked = _asked_by(running, rule)
-    only_asks = not _against(running, _asking_nothing(running, rule), person, roles)
+    only_asks = not (
+        _against(running, _asking_nothing(running, rule), person, roles)
+        or _record_speaks_against(running, rule)
+    )
     return GroundState(
         id=rule.id,
         ground=rule.ground,
@@ -101,6 +107,35 @@ def _asking_nothing(running: Running, rule: Closure | Exclusion) -> Closure | Ex
     if isinstance(rule, Closure):
         return structs.replace(rule, when=when, proofs=())
     return structs.replace(rule, when=when, unless=(), proofs=())
+
+
+def _record_speaks_against(running: Running, rule: Closure | Exclusion) -> bool:
+    """Whether what is on record already bars a ground for refusing.
+
+    Such a ground is not offered again to be answered otherwise. What nobody has
+    answered bars nothing, whatever it counts as meanwhile.
+    """
+    if isinstance(rule, Closure):
+        return False
+    return _on_record(rule.when, running) is False or any(
+        _on_record(exception, running) for exception in rule.unless
+    )
+
+
+def _on_record(condition: Condition | None, running: Running) -> Answer:
+    if isinstance(condition, All | Either):
+        found = [_on_record(part, running) for part in condition.parts]
+        settles = isinstance(condition, Either)
+        if settles in found:
+            return settles
+        return None if None in found else not settles
+    if isinstance(condition, Not):
+        held = _on_record(condition.part, running)
+        return None if held is None else not held
+    names = facts_in(condition, running)
+    if any(running.facts.get(name) in _NOBODY_KNOWS for name in names):
+        return None
+    return answer(condition, running)
 
 
 def facts_in(condition: Condition | None, running: Running) -> tuple[str, ...]:

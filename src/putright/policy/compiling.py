@@ -160,6 +160,10 @@ class _Compiling:
     ) -> engine.Act:
         kind = self.events[extension.event]
         said = {field.name for field in kind.fields}
+        given = [item for item in extension.requires if item in said]
+        if extension.if_not_agreed:
+            # What the notice must say hangs on the answer: it is on record first.
+            given += [item for item in ("agreed",) if item in said]
         met_by = next(
             clock.met_by
             for clock, _ in self.found(blocks.Clock)
@@ -175,7 +179,7 @@ class _Compiling:
                 for stage, _ in self.found(blocks.Stage)
                 if stage.closes_on in met_by
             ),
-            given=tuple(item for item in extension.requires if item in said),
+            given=tuple(given),
             source=source,
         )
 
