@@ -99,6 +99,11 @@ def _two_people_decide(at: Desk) -> None:
     for member in (_SENIOR, _TENANT):
         at.sign_in(member)
         at.begin("Record the panel")
+        if member == _SENIOR:
+            at.look("panel-decision-asks-first")
+            at.write("How was the complaint handled", "Each point was looked into.")
+            at.write("Was its outcome fair", "No: the cause was never sought.")
+            at.write("Was its outcome reasonable", "No: the mould came back.")
         at.write("Decision", "Both points upheld.")
         at.write("Reasons", "The mould came back each winter, and nobody asked why.")
         at.press_main()
@@ -108,12 +113,7 @@ def _two_people_decide(at: Desk) -> None:
 def _the_final_answer_goes(at: Desk) -> None:
     at.sign_in(_HEAD)
     at.answer_each("Upheld", *_POINTS)
-    at.begin("Send the .*answer")
-    at.look("stage-2-answer-asks-first")
-    at.write("How was the complaint handled", "Each point was looked into.")
-    at.write("Was its outcome fair", "No: the cause was never sought.")
-    at.write("Does it agree with the Code", "Yes, in its times and its steps.")
-    at.press_main()
+    at.to_the_letter("Send the .*answer")
     at.fill_the_gaps()
     at.look("final-answer")
     at.send_the_letter()

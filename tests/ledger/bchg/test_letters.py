@@ -33,22 +33,23 @@ def test_a_refusal_without_any_of_its_elements_cannot_go(element: str) -> None:
     case = a_rent_rise()
     desk = somebody_as(case.landlord, "complaints-officer")
     clock_stands_at("2026-04-15 12:00")
+    reasons = "The rise is the one that our rent policy sets for each home."
     given = {
         "ground": "charge-level",
-        "reasons": "The rise is the one that our rent policy sets for each home.",
+        "reasons": reasons,
     }
     routes = "The First-tier Tribunal looks at service charges."
     letter = begun(case.complaint, "complaint.refuse", desk, given)
     whole = retyped(letter, desk, other_routes=routes)
     assert element in held_back(without(whole, desk, element), desk)
-    assert case.position.phase == "open"
+    assert case.complaint.phase == "open"
     letter = begun(case.complaint, "complaint.refuse", desk, given)
     gone = sent(retyped(letter, desk, other_routes=routes), desk)
     assert gone.state == "sent"
-    assert given["reasons"] in gone.body
+    assert reasons in gone.body
     assert routes in gone.body
     assert "0300 111 3000" in gone.body
-    assert case.position.phase == "refused"
+    assert case.complaint.phase == "refused"
 
 
 @pytest.mark.demonstrates("BCH-7.3d")
@@ -76,13 +77,10 @@ def test_the_screening_note_tells_of_the_right_to_the_ombudsman() -> None:
 @pytest.mark.demonstrates("BCH-7.3j")
 def test_a_notice_of_more_time_without_its_reason_cannot_go() -> None:
     case, leader = answering("bchg")
-    given = {
-        "new_due_date": "2026-02-02",
-        "reasons": "The scaffolding firm cannot come before the end of the month.",
-        "agreed": True,
-    }
+    reasons = "The scaffolding firm cannot come before the end of the month."
+    given = {"new_due_date": "2026-02-02", "reasons": reasons, "agreed": True}
     letter = begun(case.complaint, "s1.extend", leader, given)
-    assert given["reasons"] in text_of(letter, "reasons")
+    assert reasons in text_of(letter, "reasons")
     assert "reasons" in held_back(retyped(letter, leader, reasons=""), leader)
     letter = begun(case.complaint, "s1.extend", leader, given)
     assert "reasons" in held_back(without(letter, leader, "reasons"), leader)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.ledger.makers import (
@@ -54,7 +56,7 @@ def heard() -> Story:
 @pytest.mark.demonstrates("BCH-7.3k")
 def test_each_of_the_three_tests_has_its_finding_before_the_panel_decides() -> None:
     told = heard()
-    decided = {"decision": "Partly upheld", "reasons": "As found"}
+    decided: dict[str, Any] = {"decision": "Partly upheld", "reasons": "As found"}
     asked = {fact.id: fact.asked for fact in told.rules.facts}
     for measured_by in ("the Code", "our policies", "the law"):
         assert all(measured_by in asked[fact] for fact in TESTS)

@@ -37,7 +37,7 @@ def answered_at_stage_1(on: str, reached: str = "") -> Story:
             outcome="not_upheld",
             reasons="It is the season for nests.",
         )
-    given = {"delivery": "post", "received_on": reached}
+    given: dict[str, Any] = {"delivery": "post", "received_on": reached}
     return told.then(f"{on} 12:00", "s1.response_sent", LEADER, **given)
 
 
@@ -79,7 +79,11 @@ def test_only_a_senior_manager_or_the_executive_team_screens() -> None:
 def test_after_a_contact_from_the_ombudsman_everything_owed_stays_owed() -> None:
     told = story("bchg", "2026-04-02 16:30")
     told.then("2026-04-02 16:30", "risk.raised", RESIDENT, note="The panel is dead")
-    promise = {"what": "A new panel", "due_on": "2026-04-10", "owner": "Estates"}
+    promise: dict[str, Any] = {
+        "what": "A new panel",
+        "due_on": "2026-04-10",
+        "owner": "Estates",
+    }
     told.then("2026-04-02 17:00", "remedy.promised", MANAGER, **promise)
     before = {clock.id: clock.state for clock in told.on("2026-04-03").clocks}
     told.then("2026-04-03 11:00", "ombudsman.contacted", DESK, note="They rang")
@@ -128,18 +132,17 @@ def test_at_stage_2_a_customer_who_does_not_agree_is_on_record_and_told() -> Non
     told = acknowledged(at_stage_2("2025-12-23"), "2025-12-24 10:00", "s2")
     given: dict[str, Any] = {"reasons": "A survey is awaited", "delivery": "email"}
     notice = ("2026-01-23 10:00", "s2.extended", HEAD)
-    date_given = {"new_due_date": "2026-02-23"}
-    assert "Not said: agreed" in told.refused(*notice, **date_given, **given)
-    past_the_cap = {"new_due_date": "2026-02-24", "agreed": False}
-    assert told.refused(*notice, **past_the_cap, **given)
-    assert told.refused(*notice, agreed=False, **date_given, **given) == ""
+    last, past_the_cap = "2026-02-23", "2026-02-24"
+    assert "Not said: agreed" in told.refused(*notice, new_due_date=last, **given)
+    assert told.refused(*notice, new_due_date=past_the_cap, agreed=False, **given)
+    assert told.refused(*notice, new_due_date=last, agreed=False, **given) == ""
     needed = {
         item.item: item.needed
         for item in told.letter("s2.extend", "2026-01-23", agreed=False).items
     }
     assert needed["ombudsman_contact"] is True
     assert needed["not_agreed"] is True
-    told.then(*notice, agreed=False, **date_given, **given)
+    told.then(*notice, new_due_date=last, agreed=False, **given)
     (extension,) = told.clock("s2.respond").extensions
     assert (extension.agreed, extension.holds) == (False, True)
     assert [each.kind for each in told.on().notices].count("not_agreed") == 1
@@ -229,7 +232,11 @@ def test_some_points_upheld_and_not_all_make_it_partially_upheld(
     told.then("2025-09-03 09:00", "complaint.defined", DESK, points=points)
     for number, outcome in enumerate(("upheld", second, third), 1):
         assert told.on().outcomes == ()
-        given = {"point": f"p{number}", "outcome": outcome, "reasons": "Shown"}
+        given: dict[str, Any] = {
+            "point": f"p{number}",
+            "outcome": outcome,
+            "reasons": "Shown",
+        }
         told.then("2025-09-10 10:00", "point.answered", LEADER, **given)
     (overall,) = told.on().outcomes
     assert overall.outcome == whole
