@@ -138,7 +138,7 @@ def test_the_invitation_says_that_somebody_may_come_and_the_companion_is_kept() 
     given = {"hearing_on": "2026-01-22", "place": "At ten, at the civic hall"}
     letter = begun(case.complaint, "hearing.arrange", desk, given)
     assert "You may bring somebody of your choice" in text_of(letter, "x.companion")
-    assert "civic hall" in text_of(letter, "explanation")
+    assert "civic hall" in text_of(letter, "x.hearing_place")
     assert "x.companion" in held_back(without(letter, desk, "x.companion"), desk)
     letter = begun(case.complaint, "hearing.arrange", desk, given)
     assert "bring somebody of your choice" in sent(letter, desk).body
