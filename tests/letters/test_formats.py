@@ -8,8 +8,10 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import docx
 import pikepdf
 import pytest
+from docx.shared import Pt, RGBColor
 
 from putright.letters import formats, tree
 from putright.letters.first_draft import draft
@@ -62,13 +64,13 @@ def words_of(pdf: bytes, folder: Path) -> str:
     return " ".join(run.stdout.decode().split())
 
 
-def xml_of(docx: bytes, name: str) -> ET.Element:
-    with zipfile.ZipFile(io.BytesIO(docx)) as opened:
+def xml_of(word: bytes, name: str) -> ET.Element:
+    with zipfile.ZipFile(io.BytesIO(word)) as opened:
         return ET.fromstring(opened.read(name))  # noqa: S314 - our own file
 
 
-def words_of_docx(docx: bytes) -> str:
-    body = xml_of(docx, "word/document.xml")
+def words_of_docx(word: bytes) -> str:
+    body = xml_of(word, "word/document.xml")
     return " ".join("".join(body.itertext()).split())
 
 
@@ -155,10 +157,10 @@ def test_marks_in_a_name_or_address_stay_as_they_are(tmp_path: Path) -> None:
         to=("Mina #let Okoro", "{{ 7 }} _Court_"),
     )
     words = words_of(formats.to_pdf(BODY, heading), tmp_path)
-    docx = words_of_docx(formats.to_docx(BODY, heading))
+    in_word = words_of_docx(formats.to_docx(BODY, heading))
     for told in ("#Homes *of* ours", "Our $answer$ <b>", "Mina #let Okoro", "_Court_"):
         assert told in words
-        assert told in docx
+        assert told in in_word
 
 
 def test_a_record_full_of_marks_stays_literal_from_draft_to_pdf(tmp_path: Path) -> None:
@@ -199,17 +201,36 @@ def test_an_emoji_that_no_font_has_is_told_by_its_name(tmp_path: Path) -> None:
 
 
 def test_the_word_file_has_real_headings_and_its_language() -> None:
-    docx = formats.to_docx(BODY, HEADING)
+    word = formats.to_docx(BODY, HEADING)
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    document = xml_of(docx, "word/document.xml")
+    document = xml_of(word, "word/document.xml")
     styles = [one.get(f"{space}val") for one in document.iter(f"{space}pStyle")]
     assert styles.count("Heading1") == 2
     assert "Title" in styles
     languages = [
         one.get(f"{space}val")
-        for one in xml_of(docx, "word/styles.xml").iter(f"{space}lang")
+        for one in xml_of(word, "word/styles.xml").iter(f"{space}lang")
     ]
     assert languages == ["en-GB"]
+
+
+def test_the_word_file_is_a4_and_set_as_on_paper_in_black() -> None:
+    opened = docx.Document(io.BytesIO(formats.to_docx(BODY, HEADING)))
+    page = opened.sections[0]
+    sides = (page.page_width, page.page_height, page.left_margin)
+    assert [round(side.mm) for side in sides if side is not None] == [210, 297, 25]
+    used = {one.style.name: one.style for one in opened.paragraphs if one.style}
+    assert opened.core_properties.title == HEADING.title
+    assert opened.core_properties.author == HEADING.landlord
+    lines = [one.text for one in opened.paragraphs]
+    assert lines[0].startswith(HEADING.landlord)
+    assert lines[3] == HEADING.title
+    assert {"Title", "Heading 1", "Body Text", "Compact"} <= used.keys()
+    for name, style in used.items():
+        of_it = style if style.font.size else style.base_style
+        assert of_it.font.name == "Arial", name
+        assert of_it.font.size >= Pt(12), name
+        assert style.font.color.rgb in {None, RGBColor(0, 0, 0)}, name
 
 
 def test_the_plain_text_has_no_marks_and_short_lines() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pypandoc  # type: ignore[import-untyped]  # it ships none
 
+from putright.letters.word_style import described, reference
+
 if TYPE_CHECKING:
     from putright.letters.heading import Heading
     from putright.letters.tree import Block, Inline
@@ -25,7 +27,7 @@ def convert(blocks: tuple[Block, ...], heading: Heading, writer: Writer) -> byte
     marks = writer != "plain"
     tree = {
         "pandoc-api-version": _API,
-        "meta": _meta(heading) if marks else {},
+        "meta": {"lang": _node("MetaString", "en-GB")},
         "blocks": [*_head(heading, marks=marks), *_blocks(blocks)],
     }
     with tempfile.TemporaryDirectory() as folder:
@@ -35,26 +37,29 @@ def convert(blocks: tuple[Block, ...], heading: Heading, writer: Writer) -> byte
             writer,
             format="json",
             outputfile=str(out),
-            extra_args=[f"--columns={_WIDTH}"],
+            extra_args=_options(writer, Path(folder)),
         )
-        return out.read_bytes()
+        return out.read_bytes() if writer == "plain" else described(out, heading)
 
 
-def _meta(heading: Heading) -> Node:
-    """What the file says of itself: its title, its sender, its language."""
-    said = {"pagetitle": heading.title, "title": heading.title}
-    said |= {"author": heading.landlord, "lang": "en-GB"}
-    return {name: _node("MetaString", text) for name, text in said.items()}
+def _options(writer: Writer, folder: Path) -> list[str]:
+    if writer == "plain":
+        return [f"--columns={_WIDTH}"]
+    pattern = folder / "pattern.docx"
+    pattern.write_bytes(reference())
+    return [f"--reference-doc={pattern}"]
 
 
 def _head(heading: Heading, *, marks: bool) -> list[Node]:
-    title = [] if marks else [_paragraph([heading.title])]
+    title = _paragraph([heading.title])
+    if marks:  # as a paragraph of its own, for pandoc sets a title above the sender
+        title = _node("Div", [["", [], [["custom-style", "Title"]]], [title]])
     lines = [f"Reference: {heading.reference}", heading.date]
     return [
         _paragraph([heading.landlord, *heading.sender]),
         _paragraph(list(heading.to)),
         _paragraph(lines),
-        *title,
+        title,
     ]
 
 
