@@ -33,6 +33,7 @@ LEFT_OUT = {
         "refusal.agree",
     },
     "housing-plus": {
+        "investigator.assign",
         "s1.request",
         "s1.decline",
         "s1.approve_response",
@@ -43,7 +44,13 @@ LEFT_OUT = {
         "s3.draft_response",
         "s3.approve_response",
     },
-    "pivotal": {"s1.request", "s1.decline", "s2.approve_response", *PANEL},
+    "pivotal": {
+        "investigator.assign",
+        "s1.request",
+        "s1.decline",
+        "s2.approve_response",
+        *PANEL,
+    },
 }
 
 

@@ -50,10 +50,10 @@ def test_an_act_that_is_another_roles_is_refused_naming_the_role() -> None:
     assert "Customer 1st Officer" in refused.value.refusal.because
 
 
-def test_somebody_without_any_role_may_do_nothing() -> None:
+def test_somebody_without_any_role_sees_and_may_do_nothing() -> None:
     complaint = makers.a_complaint()
     nobody = makers.somebody("Noor", complaint.landlord, ())
-    with pytest.raises(services.NotPermitted):
+    with pytest.raises(services.NotVisible):
         makers.done(complaint, "note.add", nobody, "2026-01-06 10:00", {"note": "Hm"})
 
 

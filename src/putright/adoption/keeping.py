@@ -8,7 +8,7 @@ import numpy as np
 from django.core.cache import cache
 from msgspec import Struct
 
-from putright.records import past, pinned, today
+from putright.records import past, pinned, today, viewing
 from putright.simulation.columns import tabulate
 from putright.simulation.comparing import late
 from putright.simulation.running import run
@@ -40,7 +40,12 @@ class Year(Struct, frozen=True, kw_only=True):
 
 
 def last_year(person: Staff) -> Year | None:
-    """The latest year that has ended, or the present one; None: no complaint yet."""
+    """The latest year that has ended, or the present one; None: no complaint yet.
+
+    None also for whoever sees only the complaints that are with them.
+    """
+    if not viewing.sees_all(person):
+        return None
     years = past.years_of(person.landlord)
     if not years:
         return None

@@ -10,7 +10,7 @@ from putright.adoption.models import Tried
 from putright.policies import calendars, load
 from putright.policy.compiling import compile_rules
 from putright.policy.reading import read
-from putright.records import pinned, today
+from putright.records import pinned, today, viewing
 from putright.records.past import cases_of
 from putright.records.refusing import Invalid, NotVisible
 from putright.simulation.changing import Unchangeable, change
@@ -81,8 +81,10 @@ def try_change(person: Staff, patch: Mapping[str, Any], year: int, mode: Mode) -
     """Run the complaints of a year under the changed policy, and keep what came of it.
 
     Raises:
+        NotVisible: They see only what is with them.
         Invalid: The change cannot be made, or there is no complaint; says all of it.
     """
+    viewing.assert_sees_all(person)
     document = document_of(person)
     before = compile_rules(document)
     try:
@@ -131,7 +133,12 @@ def _with_titles(result: dict[str, Any], rules: Rules) -> dict[str, Any]:
 
 
 def tried_by_colleagues(person: Staff) -> list[Tried]:
-    """What has been tried at this person's landlord, newest first."""
+    """What has been tried at this person's landlord, newest first.
+
+    Raises:
+        NotVisible: They see only what is with them.
+    """
+    viewing.assert_sees_all(person)
     found = Tried.objects.filter(landlord=person.landlord).select_related("by")
     return list(found.order_by("-id")[:50])
 
@@ -142,6 +149,7 @@ def one_tried(person: Staff, number: int) -> Tried:
     Raises:
         NotVisible: There is none by that number for this person.
     """
+    viewing.assert_sees_all(person)
     found = (
         Tried.objects.filter(landlord=person.landlord, pk=number)
         .select_related("by")

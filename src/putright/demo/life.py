@@ -65,6 +65,17 @@ class Life:
         """The day on which something was last written."""
         return date.fromordinal(self.last // DAY)
 
+    @property
+    def category(self) -> str:
+        """What the complaint is about, as it was logged."""
+        logged = (w.entry for w in self.written if w.entry.event == "complaint.logged")
+        return next((str(each.data.get("category", "")) for each in logged), "")
+
+    def holder(self, role: str) -> Player | None:
+        """Somebody who acts in the role."""
+        able = [player for player in self.cast.players if role in player.roles]
+        return self.chance.one(able) if able else None
+
     def position(self, day: date | None = None) -> Position:
         """What the engine says on a day; None: on the last day written."""
         entries = tuple(each.entry for each in self.written)

@@ -12,7 +12,7 @@ from putright.engine.history import DAY
 
 if TYPE_CHECKING:
     from putright.demo.planning import Plan, StagePlan
-    from putright.demo.stock import LandlordStock, NamelessStock
+    from putright.demo.stock import LandlordStock, NamelessStock, Step
     from putright.engine.rules import Stage
 
 _POSTED = frozenset({"letter"})
@@ -115,12 +115,16 @@ def _record(life: Life, facts: dict[str, Any], on: date) -> None:
 def _filled(life: Life, data: dict[str, Any]) -> dict[str, Any]:
     """A step's words with the people and the days that only this complaint knows.
 
-    `"the panel"` stands for those who sit, or are to; `{working_days = 10}` for a day.
+    `"the panel"` stands for those who sit, or are to; `{working_days = 10}` for a day;
+    `{holder = "contractor"}` for somebody who holds that role.
     """
     made: dict[str, Any] = {}
     for name, value in data.items():
         if value == "the panel":
             made[name] = _panel(life)
+        elif isinstance(value, dict) and "holder" in value:
+            found = life.holder(value["holder"])
+            made[name] = found.id if found else ""
         elif isinstance(value, dict) and "working_days" in value:
             made[name] = life.later(value["working_days"]).isoformat()
         else:
@@ -150,12 +154,16 @@ def _panel(life: Life) -> list[dict[str, str]]:
 def _on_the_way(life: Life, stock: LandlordStock, act: str) -> None:
     """What this landlord does before the act."""
     for step in stock.steps:
-        if step.before != act:
+        if step.before != act or not _concerns(step, life):
             continue
         on = life.later(step.days)
         _record(life, step.facts, on)
         data = _filled(life, step.data)
         life.act(step.act, on, by_resident=step.by_resident, data=data)
+
+
+def _concerns(step: Step, life: Life) -> bool:
+    return not step.categories or life.category in step.categories
 
 
 def _stages(life: Life, plan: Plan, stock: LandlordStock) -> None:
@@ -247,7 +255,9 @@ def _look_into(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> N
         life.act("note.add", on, data={"note": note, "channel": "telephone"})
     steps = telling.phrase(life.chance, plan.told, "investigation", "steps")
     on = life.later(life.chance.whole(1, 2))
-    life.act(f"{stage.id}.investigate", on, data={"steps": steps})
+    asked = life.position().investigator
+    first = next((each for each in life.cast.players if each.id == asked), None)
+    life.act(f"{stage.id}.investigate", on, first=first, data={"steps": steps})
     if stage_plan.extended:
         _extend(life, plan, stage, stage_plan)
 

@@ -162,11 +162,13 @@ class Step(Struct, frozen=True, kw_only=True):
         by_resident: It is the resident's doing.
         data: What is said with it.
         facts: What its policy wants answered first.
+        categories: Only in complaints about one of these; empty: in all.
     """
 
     before: str
     act: str
     days: int = 0
+    categories: tuple[str, ...] = ()
     by_resident: bool = False
     data: dict[str, Any] = {}
     facts: dict[str, Any] = {}

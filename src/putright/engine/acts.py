@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine import bodies, extensions, grounds, lateness, panels, sense
 from putright.engine.answers import answer
-from putright.engine.assigning import assignment_fault
+from putright.engine.assigning import ASSIGNING, assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.lacking import condition_fault
 from putright.engine.moments import in_words
@@ -171,7 +171,7 @@ def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | 
     """What the rules beside an event's acts have against an entry of it."""
     if happening.closures or happening.exclusions:
         return _ground_fault(running, happening, entry)
-    if happening.event == "owner.assigned":
+    if happening.event in ASSIGNING:
         return assignment_fault(running, str(entry.data.get("person", "")))
     if happening.event == "resident.signposted":
         return bodies.fault(running, entry)

@@ -11,11 +11,12 @@ from putright.engine import (
     letters,
     measuring,
     panels,
+    seeing,
     separation,
     waiting,
     warning,
 )
-from putright.engine.assigning import assignment_fault
+from putright.engine.assigning import ASSIGNING, assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
 from putright.engine.noticing import notices_of
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from putright.engine.history import Entry, History
     from putright.engine.panels import Member
     from putright.engine.position import GroundState
-    from putright.engine.rules import Act, Body, Rules, Source
+    from putright.engine.rules import Act, Body, Rules, Source, Viewing
     from putright.engine.running import Running
 
 
@@ -205,6 +206,24 @@ class Position:
         today = self._running.minute // DAY
         return tuple(each.state(today) for each in self._running.inquiries.values())
 
+    @property
+    def investigator(self) -> str:
+        """Whom the owner asked to look into it; empty: nobody."""
+        return self._running.investigator
+
+    @property
+    def staff_named(self) -> tuple[str, ...]:
+        """Members of staff whom the complaint is about."""
+        return tuple(dict.fromkeys(self._running.did.get("staff.named", ())))
+
+    @cached_property
+    def viewing(self) -> Viewing | None:
+        """The rule that keeps this complaint from most of the staff; None: none does.
+
+        Of several the first one that holds.
+        """
+        return seeing.viewing_of(self._running)
+
     def warnings(
         self, act: str, said: Mapping[str, Any] | None = None
     ) -> tuple[Notice, ...]:
@@ -282,7 +301,7 @@ class Position:
         if group is None:
             return self._unlisted(act)
         found = acts.first_fault(running, group, person, roles)
-        if found is None and group[0].event == "owner.assigned":
+        if found is None and group[0].event in ASSIGNING:
             found = assignment_fault(running, assignee, group, roster)
         return None if found is None else _refusal(group[0], found)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
 
 Roster: TypeAlias = Mapping[str, Sequence[str]]
+# What gives a complaint to somebody: to see it through, or to look into it for them.
+ASSIGNING = ("owner.assigned", "investigator.assigned")
 
 
 def assignment_fault(

@@ -175,6 +175,18 @@ def _find_conflict(running: Running, entry: Entry) -> None:
         running.did.setdefault("conflict.declared", []).append(person)
 
 
+def _name_staff(running: Running, entry: Entry) -> None:
+    """Whoever a complaint is about has a conflict of interest in it."""
+    person = str(entry.data.get("person", ""))
+    if person:
+        running.did.setdefault("staff.named", []).append(person)
+        running.did.setdefault("conflict.declared", []).append(person)
+
+
+def _ask_to_investigate(running: Running, entry: Entry) -> None:
+    running.investigator = str(entry.data.get("person", ""))
+
+
 def _end_authority(running: Running, _entry: Entry) -> None:
     """Authority that has ended is none, whatever was recorded of it before."""
     running.happened.pop("representative.authorised", None)
@@ -293,6 +305,8 @@ EFFECTS: dict[str, Effect] = {
     "representative.ended": _end_authority,
     "issue.fact_recorded": _record_fact,
     "owner.assigned": _assign,
+    "investigator.assigned": _ask_to_investigate,
+    "staff.named": _name_staff,
     "owner.released": _release,
     "remedy.promised": _promise,
     "remedy.delivered": _deliver,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from putright.engine import clocks, panels
+from putright.engine.assigning import ASSIGNING
 from putright.engine.effects import (
     EFFECTS,
     Effect,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 Move: TypeAlias = Callable[[Running, int, int], None]
 _STARTS = (clocks.start, clocks.start_on_receipt)
-_JUDGED = ("owner.assigned", "resident.signposted")
+_JUDGED = (*ASSIGNING, "resident.signposted")
 _REFUSALS = ("complaint.refused", "point.refused")
 
 

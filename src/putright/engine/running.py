@@ -38,6 +38,7 @@ class Running:
         happened: For each event the local minute of its latest happening.
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
+        investigator: Whom the owner asked to look into it; empty: nobody.
         panel: The members who are seated; `decided`: who of them has decided.
         agreed: Who agreed to a refusal, in which role, on which ground.
         later: Entries left out, because they happen after the moment asked about.
@@ -71,6 +72,7 @@ class Running:
         self.utc: int | None = None
         self.received: int | None = None
         self.owner = ""
+        self.investigator = ""
         self.happened: dict[str, int] = {}
         self.counts: dict[str, int] = {}
         self.did: dict[str, list[str]] = {}

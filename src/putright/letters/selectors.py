@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from putright.letters.models import Delivery, Letter, LetterFile, State
 from putright.records import selectors as records
+from putright.records import viewing
 from putright.records.refusing import NotVisible
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ def letter(letter_id: int, by: Staff) -> Letter:
     if found is None:
         raise NotVisible
     records.assert_visible(by, found.complaint)
+    if found.event in viewing.hidden(by, found.complaint) and found.author_id != by.pk:
+        raise NotVisible
     return found
 
 
@@ -41,6 +46,7 @@ def letters_of(complaint: Complaint, by: Staff) -> QuerySet[Letter]:
     records.assert_visible(by, complaint)
     return (
         Letter.objects.filter(complaint=complaint)
+        .exclude(~Q(author=by), event__in=viewing.hidden(by, complaint))
         .select_related("author", "approved_by", "sent_by")
         .order_by("sent_at", "-pk")
     )

@@ -80,6 +80,10 @@ class Role(Rule, frozen=True, kw_only=True):
         Literal["staff", "resident", "outside"], choice("staff", "resident", "outside")
     ] = field(name="is")
     also: shapes.Roles = ()
+    sees: Annotated[
+        Literal["every complaint", "their own", ""],
+        choice("every complaint", "their own"),
+    ] = ""
 
 
 class Fact(Rule, frozen=True, kw_only=True):
@@ -204,6 +208,15 @@ class Panel(Rule, frozen=True, kw_only=True):
     size: shapes.Whole
     seats: shapes.Seats
     never: shapes.Events = ()
+
+
+class Viewing(Rule, frozen=True, kw_only=True):
+    """Complaints, or entries, that only some of the staff see."""
+
+    id: shapes.Id
+    by: shapes.Roles
+    when: shapes.OneCondition | None = None
+    events: shapes.Events = ()
 
 
 class Warning(Rule, frozen=True, kw_only=True):  # noqa: A001 - the document's own word
@@ -341,6 +354,7 @@ KINDS: dict[str, type[Block]] = {
     "act": Act,
     "separation": Separation,
     "panel": Panel,
+    "viewing": Viewing,
     "warning": Warning,
     "exclusion": Exclusion,
     "letter": Letter,

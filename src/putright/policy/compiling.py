@@ -96,6 +96,7 @@ class _Compiling:
             bodies=self.each(blocks.Body, _as(engine.Body)),
             outcomes=self.each(blocks.Outcome, _as(engine.Outcome)),
             notices=self.each(blocks.Notice, _as(engine.StandingNotice)),
+            viewings=self.each(blocks.Viewing, _as(engine.Viewing)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))

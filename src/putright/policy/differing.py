@@ -71,6 +71,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("warning", "warnings"),
     ("outcome", "outcomes"),
     ("notice", "notices"),
+    ("viewing", "viewings"),
     ("body", "bodies"),
     ("outcome", "outcomes"),
     ("notice", "notices"),

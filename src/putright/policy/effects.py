@@ -243,6 +243,7 @@ _EFFECTS: dict[str, _Effect] = {
     "person": _listed("holds {also}for", "no longer holds for", _event),
     "never": _listed("bars {also}whoever did", "no longer bars whoever did", _event),
     "event": _one("by", _event),
+    "events": _listed("{also}keeps from the rest", "no longer keeps back", _event),
     "on": _one("by", _event),
     "opens_on": _one("begins with", _event),
     "or_on": _listed("{also}begins with", "no longer begins with", _event),

@@ -15,6 +15,7 @@ from putright.policy import (
     meaning_of_letters,
     meaning_of_outcomes,
     meaning_of_time,
+    meaning_of_viewing,
 )
 from putright.policy.sense import Found, Sense
 
@@ -37,6 +38,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from meaning_of_letters.check(sense)
     yield from _closures(sense)
     yield from meaning_of_outcomes.check(sense)
+    yield from meaning_of_viewing.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

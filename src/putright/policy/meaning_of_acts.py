@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
+from putright.engine.assigning import ASSIGNING
 from putright.policy import blocks, meaning_of_grounds, meaning_of_panels
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def _persons(sense: Sense) -> Iterator[Found]:
         if block.only == "owner" and "owner.assigned" not in may:
             what = "only: nobody may assign. Add an act for owner.assigned."
             yield act.found("only", what)
-        if block.to and block.event != ("owner.assigned",):
-            what = "to: only owner.assigned gives a complaint to somebody. Take it out."
+        if block.to and not set(block.event) <= set(ASSIGNING):
+            giving = " and ".join(ASSIGNING)
+            what = f"to: only {giving} give a complaint to somebody. Take it out."
             yield act.found("to", what)
 
 

@@ -85,7 +85,12 @@ class Sentences:
         also = ""
         if role.also:
             also = f", and may do what {self.roles(role.also, 'and')} may"
-        return f"The {role.title} {kinds[role.kind]}{also}."
+        sees = ""
+        if role.sees == "every complaint":
+            sees = ", and sees every complaint"
+        elif role.sees:
+            sees = ", and sees only the complaints that are with them"
+        return f"The {role.title} {kinds[role.kind]}{also}{sees}."
 
     def fact(self, fact: engine.Fact) -> str:
         """What is asked."""
@@ -243,6 +248,17 @@ class Sentences:
             f"At {stage} the {panel.title} has {panel.size} members, each {seats}"
             f"{least_told}{never}."
         )
+
+    def viewing(self, rule: engine.Viewing) -> str:
+        """What is not for everybody."""
+        by = self.roles(rule.by)
+        if rule.when is not None:
+            return (
+                f"Where {self.condition(rule.when)}, only {by} and whoever it is with "
+                "see the complaint."
+            )
+        told = _or(f"“{event_title(event, self.tables)}”" for event in rule.events)
+        return f"Only {by} and whoever wrote it see {told} in a complaint."
 
     def warning(self, warning: engine.Warning) -> str:
         """What somebody is told."""

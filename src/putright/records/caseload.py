@@ -19,6 +19,7 @@ from putright.people.models import Landlord, Staff
 from putright.records import search, today
 from putright.records.models import Complaint
 from putright.records.selectors import visible_to
+from putright.records.viewing import sees_all
 
 PAGE = 25
 MOST = 500
@@ -98,8 +99,10 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         page: From 1.
         closed: Those that are over, in place of those that are not; with `q`, both.
     """
-    found = search.find(person.landlord_id, q)
-    wanted = visible_to(person).filter(
+    seen = visible_to(person)
+    within = None if sees_all(person) else list(seen.values_list("pk", flat=True))
+    found = search.find(person.landlord_id, q, within)
+    wanted = seen.filter(
         _by_whom(person, whose, owner, team),
         Q(category=category) if category else Q(),
         Q(stage=stage) if stage else Q(),

@@ -42,6 +42,9 @@ COLUMNS = (
     "next_due_at",
     "next_due_clock",
     "closed_on",
+    "restricted_to",
+    "also_with",
+    "staff_named",
 )
 _FIELDS = [name.removesuffix("_id") for name in COLUMNS]
 SAVED = [*_FIELDS, "last_seq", "last_hash"]
@@ -70,7 +73,7 @@ def work_out(
     position = positions.under(rules, calendar, history, moment, earlier=earlier)
     for name, value in _columns(complaint, rules, position, history).items():
         setattr(complaint, name, value)
-    return position, list(words_of(entries))
+    return position, list(words_of(complaint, entries))
 
 
 def rebuild(landlord: Landlord | None = None) -> int:
@@ -129,7 +132,34 @@ def _columns(
         "phase": position.phase,
         **_owed(rules, position),
         "closed_on": _ended_on(position, told),
+        **_seen(position),
     }
+
+
+def _seen(position: Position) -> dict[str, str]:
+    """Who sees it, as `viewing` reads it."""
+    viewing = position.viewing
+    seated = (member.person for member in position.panel)
+    return {
+        "restricted_to": barred(viewing.by if viewing else ()),
+        "also_with": barred(map(_digits, (position.investigator, *seated))),
+        "staff_named": barred(map(_digits, position.staff_named)),
+    }
+
+
+def _digits(person: str) -> str:
+    number = _number(person)
+    return str(number) if number is not None else ""
+
+
+def barred(names: Iterable[str]) -> str:
+    """Names as one text in which each can be looked for: `|chief|clerk|`.
+
+    >>> barred(["chief", "", "clerk"]), barred([])
+    ('|chief|clerk|', '')
+    """
+    kept = list(dict.fromkeys(name for name in names if name))
+    return f"|{'|'.join(kept)}|" if kept else ""
 
 
 def _logged(complaint: Complaint, told: Iterable[engine.Entry]) -> dict[str, Any]:
@@ -226,11 +256,23 @@ def _day(minute: int) -> date:
     return date.fromordinal(minute // engine.DAY)
 
 
-def words_of(entries: Iterable[Entry]) -> Iterator[str]:
-    """Every word that still stands, of any entry, for looking up."""
+def words_of(complaint: Complaint, entries: Sequence[Entry]) -> Iterator[str]:
+    """Every word that still stands, for looking up.
+
+    Words of entries that not everybody sees are found by nobody.
+    """
+    viewings = pinned.rules_of(complaint).viewings
+    hidden = frozenset(event for rule in viewings for event in rule.events)
+    told = {entry.seq: entry.event for entry in entries}
     for entry in entries:
-        if entry.words and not entry.words.erased_at:
-            yield from _texts(msgspec.json.decode(entry.words.text))
+        about = told.get(entry.corrects, entry.event)
+        if hidden.isdisjoint((entry.event, about)):
+            yield from _words_of(entry)
+
+
+def _words_of(entry: Entry) -> Iterator[str]:
+    if entry.words and not entry.words.erased_at:
+        yield from _texts(msgspec.json.decode(entry.words.text))
 
 
 def _texts(value: object) -> Iterator[str]:

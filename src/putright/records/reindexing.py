@@ -35,7 +35,9 @@ def index_anew(complaints: QuerySet[Complaint]) -> None:
         )
         search.write(
             [
-                search.indexed(each, projection.words_of(each.entries.all()))
+                search.indexed(
+                    each, projection.words_of(each, list(each.entries.all()))
+                )
                 for each in rows
             ]
         )

@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 MOST = 500
 # As much of the words as is looked up: some forty pages of text.
 _LONGEST = 120_000
+# `-- only` gives way to a condition where it is looked among some complaints alone.
+_IN_FTS = """SELECT rowid FROM records_search WHERE records_search MATCH %s
+-- only
+ORDER BY rowid DESC LIMIT %s"""
+_AMONG_FTS = "AND rowid IN (SELECT value FROM json_each(%s))"
+_IN_VECTORS = """SELECT complaint_id FROM records_search
+WHERE landlord_id = %s AND vector @@ to_tsquery('simple', %s)
+-- only
+ORDER BY complaint_id DESC LIMIT %s"""
+_AMONG_VECTORS = "AND complaint_id = ANY(%s)"
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -76,13 +86,18 @@ def write(rows: Sequence[Indexed]) -> None:
         _write_vectors(rows)
 
 
-def find(landlord_id: int, typed: str) -> list[int] | None:
-    """The numbers of the newest complaints with all these words; None: no words."""
+def find(
+    landlord_id: int, typed: str, within: Sequence[int] | None = None
+) -> list[int] | None:
+    """The numbers of the newest complaints with all these words; None: no words.
+
+    `within`: look among these alone, so that no other takes their place.
+    """
     words = bare(typed)[:12]
     if not words:
         return None
     ask = _find_fts if connection.vendor == "sqlite" else _find_vectors
-    return ask(landlord_id, words)
+    return ask(landlord_id, words, within)
 
 
 def among(found: Sequence[int]) -> RawSQL:
@@ -122,15 +137,17 @@ def _write_fts(rows: Sequence[Indexed]) -> None:
         )
 
 
-def _find_fts(landlord_id: int, words: list[str]) -> list[int]:
+def _find_fts(
+    landlord_id: int, words: list[str], within: Sequence[int] | None
+) -> list[int]:
     # The words hold letters and digits only, and stand in quotes all the same.
     asked = " AND ".join(f'"{word}" *' for word in words)
     ask = f'lot : "l{landlord_id}" AND {{reference resident address about words}} : '
+    numbers = [] if within is None else [json.dumps(list(within))]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid FROM records_search WHERE records_search MATCH %s"
-            " ORDER BY rowid DESC LIMIT %s",
-            [f"{ask}({asked})", MOST],
+            _IN_FTS.replace("-- only", "" if within is None else _AMONG_FTS),
+            [f"{ask}({asked})", *numbers, MOST],
         )
         return [number for (number,) in cursor.fetchall()]
 
@@ -153,12 +170,14 @@ def _write_vectors(rows: Sequence[Indexed]) -> None:
         )
 
 
-def _find_vectors(landlord_id: int, words: list[str]) -> list[int]:
+def _find_vectors(
+    landlord_id: int, words: list[str], within: Sequence[int] | None
+) -> list[int]:
+    numbers = [] if within is None else [list(within)]
+    asked = " & ".join(f"'{word}':*" for word in words)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT complaint_id FROM records_search WHERE landlord_id = %s"
-            " AND vector @@ to_tsquery('simple', %s)"
-            " ORDER BY complaint_id DESC LIMIT %s",
-            [landlord_id, " & ".join(f"'{word}':*" for word in words), MOST],
+            _IN_VECTORS.replace("-- only", "" if within is None else _AMONG_VECTORS),
+            [landlord_id, asked, *numbers, MOST],
         )
         return [number for (number,) in cursor.fetchall()]

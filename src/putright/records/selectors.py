@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, QuerySet
 from msgspec import Struct
 
-from putright.records import positions, references
+from putright.records import positions, references, viewing
 from putright.records.models import Complaint, Document, Draft, Entry
 from putright.records.refusing import NotVisible
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 def visible_to(person: Staff) -> QuerySet[Complaint]:
     """The complaints that this person may see."""
-    if not person.is_active:
-        return Complaint.objects.none()
-    return Complaint.objects.filter(landlord_id=person.landlord_id)
+    return Complaint.objects.filter(viewing.seen_by(person))
 
 
 def assert_visible(person: Staff, complaint: Complaint) -> None:
@@ -32,7 +30,7 @@ def assert_visible(person: Staff, complaint: Complaint) -> None:
     Raises:
         NotVisible: they may not.
     """
-    if not person.is_active or complaint.landlord_id != person.landlord_id:
+    if not viewing.may_see(person, complaint):
         raise NotVisible
 
 
@@ -86,20 +84,30 @@ def story(complaint: Complaint) -> list[Told]:
     return [_told(entry, entries, documents) for entry in entries]
 
 
+def story_for(person: Staff, complaint: Complaint) -> list[Told]:
+    """Everything that happened and that this person may read."""
+    entries = positions.entries_of(complaint)
+    shown = viewing.shown_to(person, complaint, entries)
+    return [told for told in story(complaint) if told.entry.seq in shown]
+
+
+def documents_for(person: Staff, complaint: Complaint) -> list[Document]:
+    """The documents that came with what this person may read."""
+    shown = {told.entry.pk for told in story_for(person, complaint)}
+    return [each for each in complaint.documents.all() if each.entry_id in shown]
+
+
 def document_for(person: Staff, reference: str, number: int) -> Document:
     """One document of a complaint.
 
     Raises:
         NotVisible: there is none such for this person.
     """
-    found = Document.objects.filter(
-        complaint__in=visible_to(person),
-        complaint__reference=references.tidied(reference),
-        pk=number,
-    ).first()
-    if found is None:
-        raise NotVisible
-    return found
+    complaint = complaint_for(person, reference)
+    for found in documents_for(person, complaint):
+        if found.pk == number:
+            return found
+    raise NotVisible
 
 
 def drafts_of(person: Staff) -> QuerySet[Draft]:

@@ -81,7 +81,7 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
     if act == facts.ACT:
         facts.narrow(form, case)
     grounds.narrow(form, case, ground)
-    if act == assigning.ACT:
+    if act in assigning.ACTS:
         assigning.offer(form, case)
     else:
         assigning.offer_anybody(form, case)
@@ -137,7 +137,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         late=late,
         ground=form.ground,
         rule=grounds.rule_said(case, grounds.chosen(request)),
-        may_not_take=(assigning.offer(form, case) if act == assigning.ACT else ()),
+        may_not_take=(assigning.offer(form, case) if act in assigning.ACTS else ()),
     )
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from putright.workspace.asking import ActForm
     from putright.workspace.case import Case
 
-ACT = "owner.assign"
+# Acts that give a complaint to somebody.
+ACTS = ("owner.assign", "investigator.assign")
 
 
 class MayNot(Struct, frozen=True, kw_only=True):
@@ -34,11 +35,12 @@ def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
     """Offer in the form those who may take the complaint; return those who may not."""
     may: list[Staff] = []
     refused = []
+    act = form.asked.act
     staff = list(people.staff(case.person))
     everybody = roster(staff, case.rules)
     names = {person.person_id: person.name for person in staff}
     for person in staff:
-        no = _why_not(case, person, everybody, names)
+        no = _why_not(case, act, person, everybody, names)
         if no:
             refused.append(no)
         elif person.roles.all():
@@ -88,10 +90,10 @@ def _with_title(person: Staff) -> str:
 
 
 def _why_not(
-    case: Case, person: Staff, everybody: Roster, names: dict[str, str]
+    case: Case, act: str, person: Staff, everybody: Roster, names: dict[str, str]
 ) -> MayNot | None:
     """The policy's word against this person, beyond what it has against assigning."""
-    asks = (ACT, case.person.person_id, tuple(case.roles))
+    asks = (act, case.person.person_id, tuple(case.roles))
     if case.position.why_not(*asks):
         return None
     no = case.position.why_not(*asks, person.person_id, everybody)

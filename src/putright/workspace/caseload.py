@@ -15,7 +15,7 @@ from putright.design.forms import Form
 from putright.engine.vocabulary import CATEGORIES
 from putright.people import selectors as people
 from putright.records import caseload as records
-from putright.records import pinned, selectors, today
+from putright.records import pinned, selectors, today, viewing
 from putright.records.caseload import Group
 from putright.workspace.frame import show, signed_in
 from putright.workspace.presenting.row import Row, row
@@ -41,6 +41,8 @@ _WHOSE = {
     "all": "All",
     "over": "Finished",
 }
+# For whoever sees only what is with them.
+_THEIRS = {"all": "With you", "over": "Finished"}
 _EMPTY = {
     "mine": "No complaint is with you. Log one as soon as anybody tells you of it.",
     "team": "No complaint is with your team.",
@@ -76,6 +78,9 @@ class Filters(Form):
         self._offer("group", group_titles(rules.terms.resident).items())
         self._offer("stage", stage_titles(rules).items())
         self._offer("category", ((each, each) for each in CATEGORIES))
+        if not viewing.sees_all(person):
+            del self.fields["team"], self.fields["owner"]
+            return
         self._offer("team", ((str(t.pk), t.name) for t in people.teams(person)))
         self._offer("owner", ((str(s.pk), s.name) for s in people.staff(person)))
 
@@ -106,8 +111,9 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
     """Show the caseload."""
     filters = Filters(request.GET, person)
     asked = _asked(filters, request.GET)
-    whose = request.GET.get("whose", "mine")
-    whose = whose if whose in _WHOSE else "mine"
+    lists = _lists(person)
+    whose = request.GET.get("whose", "")
+    whose = whose if whose in lists else next(iter(lists))
     page = _page(request.GET)
     looked_up = bool(asked["q"]) and "whose" not in request.GET
     found = records.caseload(
@@ -125,10 +131,12 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
         whose="all" if looked_up else whose,
         ways=[
             (key, text, _address(request.GET, whose=key, page="", group=""))
-            for key, text in _WHOSE.items()
+            for key, text in lists.items()
         ],
         sections=_sections(found, person, request.GET, flat=whose == "over"),
-        nothing=_nothing(found, asked, whose),
+        nothing=_nothing(
+            found, asked, "mine" if lists is _THEIRS and whose == "all" else whose
+        ),
         found=found,
         clear=_address(QueryDict(), whose=whose),
         filtered=_narrowed(asked),
@@ -136,6 +144,11 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
         after=_address(request.GET, page=str(page + 1)) if found.more else "",
         drafts=selectors.drafts_of(person)[:5],
     )
+
+
+def _lists(person: Staff) -> dict[str, str]:
+    """The lists that this person can turn to; the first is shown first."""
+    return _WHOSE if viewing.sees_all(person) else _THEIRS
 
 
 def group_titles(resident: str) -> dict[Group, str]:
@@ -151,8 +164,8 @@ def _asked(filters: Filters, query: QueryDict) -> dict[str, object]:
         "group": Group(said["group"]) if said["group"] else None,
         "stage": said["stage"],
         "category": said["category"],
-        "team": int(said["team"]) if said["team"] else None,
-        "owner": int(said["owner"]) if said["owner"] else None,
+        "team": int(said["team"]) if said.get("team") else None,
+        "owner": int(said["owner"]) if said.get("owner") else None,
         "sort": said["sort"] or "due",
     }
 

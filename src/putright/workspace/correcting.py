@@ -128,7 +128,7 @@ def _do(case: Case, told: Told, form: CorrectForm) -> None:
 
 
 def _told(case: Case, seq: int) -> Told:
-    for told in selectors.story(case.complaint):
+    for told in selectors.story_for(case.person, case.complaint):
         if told.entry.seq == seq:
             return told
     raise Http404
@@ -229,7 +229,7 @@ def _page(  # noqa: PLR0913 - what the page shows, each by name
 ) -> HttpResponse:
     record = Record(
         rules=case.rules,
-        entered=tuple(selectors.story(case.complaint)),
+        entered=tuple(selectors.story_for(case.person, case.complaint)),
         names=case.names,
     )
     return show(

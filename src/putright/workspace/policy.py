@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.adoption import adopting, drafts, keeping, trying
-from putright.records import pinned
+from putright.records import pinned, viewing
 from putright.workspace.frame import show, signed_in
 from putright.workspace.presenting.clauses import clauses_of, stages_of
 
@@ -29,6 +29,7 @@ def policy(request: HttpRequest, person: Staff) -> HttpResponse:
         clauses=clauses_of(document, year),
         stages=stages_of(rules, year),
         year=year,
+        sees_all=viewing.sees_all(person),
         adopted=adopting.adopted_at(person.landlord),
         draft=drafts.draft_of(person) if person.keeps_policy else None,
     )

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from putright.people import selectors as people
 from putright.people import services as people_services
-from putright.records import pinned, services, today
+from putright.records import pinned, services, today, viewing
 from putright.records.documents import Upload
 from putright.records.refusing import Invalid, NotPermitted
 from putright.workspace import drafts, messages
@@ -68,9 +68,7 @@ def read(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpRespon
     )
     drafts.put_back(filled, messages.filled_in(request.POST.dict(), proposal, kept))
     filled.offer(
-        people.residents_like(
-            person, name=proposal.from_name, email=proposal.from_address
-        )
+        _residents_like(person, name=proposal.from_name, email=proposal.from_address)
     )
     return page(request, filled, message=kept, proposal=proposal)
 
@@ -86,10 +84,22 @@ def attempt(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpRes
             form.refuse_all(wrong.messages)
         else:
             services.drop_draft(by=person, act=_ACT)
-            return redirect("logged", complaint.reference)
+            return _logged(request, person, complaint)
     drafts.keep(request, person, _ACT)
     proposal = messages.proposal_of(message) if message else None
     return page(request, form, message=message, proposal=proposal)
+
+
+def _logged(request: HttpRequest, person: Staff, complaint: Complaint) -> HttpResponse:
+    """Lead on to what happens next; who may not see it is given what to tell."""
+    if viewing.may_see(person, complaint):
+        return redirect("logged", complaint.reference)
+    done(
+        request,
+        f"Logged as {complaint.reference}. Thank you. It is with the people who deal "
+        "with it now: you cannot open it, unless it is given to you.",
+    )
+    return redirect("caseload")
 
 
 def page(
@@ -113,7 +123,7 @@ def page(
 
 def _matches(person: Staff, request: HttpRequest) -> list[Resident]:
     typed = request.POST
-    found = people.residents_like(
+    found = _residents_like(
         person,
         name=typed.get("name", ""),
         email=typed.get("email", ""),
@@ -121,9 +131,18 @@ def _matches(person: Staff, request: HttpRequest) -> list[Resident]:
     )
     chosen = typed.get("who", "").removeprefix("resident-")
     if chosen.isdecimal() and int(chosen) not in {each.pk for each in found}:
-        extra = people.resident(person, int(chosen))
+        extra = _resident_of(person, int(chosen))
         found += [extra] if extra else []
     return found
+
+
+def _residents_like(person: Staff, **typed: str) -> list[Resident]:
+    """Nobody is shown to whoever sees only their own complaints."""
+    return people.residents_like(person, **typed) if viewing.sees_all(person) else []
+
+
+def _resident_of(person: Staff, number: int) -> Resident | None:
+    return people.resident(person, number) if viewing.sees_all(person) else None
 
 
 def _receive(
@@ -159,7 +178,7 @@ def _resident(person: Staff, form: ReceivingForm) -> Resident | None:
         return None
     chosen = said.get("who", "").removeprefix("resident-")
     if chosen.isdecimal():
-        return people.resident(person, int(chosen))
+        return _resident_of(person, int(chosen))
     return people_services.add_resident(
         by=person,
         name=said["name"],
@@ -186,6 +205,7 @@ def _add(person: Staff, complaint: Complaint, said: dict[str, Any]) -> None:
                 by=person,
                 key=f"{said['key']}-{name}",
                 data={"note": opening + said[name]},
+                hearing=True,
             )
         except NotPermitted:
             # The policy keeps this kind of entry for others: a note keeps the words.
@@ -195,4 +215,5 @@ def _add(person: Staff, complaint: Complaint, said: dict[str, Any]) -> None:
                 by=person,
                 key=f"{said['key']}-{name}-note",
                 data={"note": said[name]},
+                hearing=True,
             )

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from putright.adoption import trying
 from putright.design.forms import Form
 from putright.policy.durations import read_duration
-from putright.records import past, pinned, selectors, today
+from putright.records import past, pinned, selectors, today, viewing
 from putright.records.refusing import Invalid
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.tried import Told, told
@@ -105,6 +105,7 @@ class ChangeForm(Form):
 @signed_in
 def begin(request: HttpRequest, person: Staff) -> HttpResponse:
     """Ask for a change, and list what has been tried."""
+    viewing.assert_sees_all(person)
     form = ChangeForm(request.POST or None, person)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -148,6 +149,7 @@ def result(request: HttpRequest, person: Staff, number: int) -> HttpResponse:
 @signed_in
 def compared(request: HttpRequest, person: Staff) -> HttpResponse:
     """Two changes side by side."""
+    viewing.assert_sees_all(person)
     numbers = [number for number in request.GET.getlist("with") if number.isdecimal()]
     if len(numbers) != 2:  # noqa: PLR2004 - two sides
         raise Http404

@@ -24,6 +24,7 @@ from putright.engine.rules.people import (
 )
 from putright.engine.rules.source import Source
 from putright.engine.rules.times import Clock, Escalation, Extension, Stage
+from putright.engine.rules.viewing import Viewing
 from putright.engine.rules.whole import Rules
 from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
 
@@ -50,5 +51,6 @@ __all__ = [
     "Stage",
     "StandingNotice",
     "Terms",
+    "Viewing",
     "Warning",
 ]

@@ -18,12 +18,15 @@ class Role(Struct, frozen=True, kw_only=True):
         title: As the landlord says it, such as "Investigating Officer".
         kind: On whose side they are.
         also: Roles whose acts a holder of this one may do as well.
+        sees: Every complaint of the landlord's, or only those that are with them;
+            empty: as is usual of their kind (`seeing`).
     """
 
     id: str
     title: str
     kind: Literal["staff", "resident", "outside"]
     also: tuple[str, ...] = ()
+    sees: Literal["every complaint", "their own", ""] = ""
     source: Source
 
 

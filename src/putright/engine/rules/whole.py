@@ -25,6 +25,7 @@ from putright.engine.rules.people import (
 )
 from putright.engine.rules.source import Source
 from putright.engine.rules.times import Clock, Escalation, Extension, Stage
+from putright.engine.rules.viewing import Viewing
 from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
 
 
@@ -74,4 +75,5 @@ class Rules(Struct, frozen=True, kw_only=True):
     bodies: tuple[Body, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[StandingNotice, ...] = ()
+    viewings: tuple[Viewing, ...] = ()
     source: Source

@@ -61,6 +61,7 @@ COMPLAINTS = (
         "joined another complaint to this one",
         "landlord",
         REASONS,
+        Field(name="other_reference", kind="text", label="Reference of the other file"),
     ),
     event(
         "complaint.refused",

@@ -35,6 +35,23 @@ HANDLING = (
         REASONS,
     ),
     event(
+        "investigator.assigned",
+        "investigator.assign",
+        "Ask somebody to look into it",
+        "asked somebody to look into the complaint",
+        "landlord",
+        PERSON,
+        Field(name="reason", kind="text", label="Reason"),
+    ),
+    event(
+        "staff.named",
+        "staff.name",
+        "Record which member of staff it is about",
+        "recorded which member of staff it is about",
+        "landlord",
+        PERSON,
+    ),
+    event(
         "conflict.declared",
         "conflict.declare",
         "Declare a conflict of interest",

@@ -93,6 +93,7 @@ RECORD_KEEPING = frozenset(
         "risk.raised",
         "conflict.declared",
         "conflict.found",
+        "staff.named",
         "remedy.delivered",
         "ombudsman.contacted",
         "ombudsman.determined",

@@ -35,6 +35,11 @@ class Complaint(models.Model):
         next_due_at: The same as an instant, for a clock in hours; else None.
         next_due_clock: Whose due day that is: a clock's id, or `remedy`.
         closed_on: The local day on which it ended; None: it has not.
+        restricted_to: Where the policy keeps it from most of the staff, the roles that
+            see it, each between upright bars (`|chief|clerk|`); empty: it does not.
+        also_with: Members of staff whom it is with beside its owner: who looks into it,
+            who sits on its panel; their numbers between bars.
+        staff_named: Members of staff whom it is about, likewise.
         last_seq, last_hash: The end of its chain.
     """
 
@@ -103,6 +108,9 @@ class Complaint(models.Model):
     next_due_at = models.DateTimeField(null=True, blank=True)
     next_due_clock = models.CharField(max_length=100, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    restricted_to = models.TextField(blank=True, default="")
+    also_with = models.TextField(blank=True, default="")
+    staff_named = models.TextField(blank=True, default="")
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
 
@@ -134,6 +142,12 @@ class Complaint(models.Model):
             models.Index(
                 fields=("landlord", "live", "received_on", "id"),
                 name="complaint_received",
+            ),
+            # Few have anybody here: what is with an outsider is found by it alone.
+            models.Index(
+                fields=("landlord", "id"),
+                condition=~models.Q(also_with=""),
+                name="complaint_also_with",
             ),
         ]
 

@@ -61,6 +61,7 @@ def act(  # noqa: PLR0913 - each is said once, by name
     documents: Sequence[files.Upload] = (),
     corrects: int = 0,
     confirming: bool = False,
+    hearing: bool = False,
 ) -> Entry:
     """Do an act and write its entry, once for each `key`.
 
@@ -78,6 +79,8 @@ def act(  # noqa: PLR0913 - each is said once, by name
         documents: Files that come with it.
         corrects: The entry that a correction or a striking-out is about.
         confirming: A second person confirms what the engine finds irregular.
+        hearing: It belongs to what somebody hears while they log the complaint, which
+            they may not see afterwards.
 
     Raises:
         NotVisible: there is no such complaint for this person.
@@ -97,6 +100,7 @@ def act(  # noqa: PLR0913 - each is said once, by name
         documents=tuple(documents),
         corrects=corrects,
         confirming=confirming,
+        hearing=hearing,
     )
     try:
         with transaction.atomic():
@@ -123,10 +127,11 @@ class _Ask(Struct, frozen=True, kw_only=True):
     documents: tuple[files.Upload, ...]
     corrects: int
     confirming: bool
+    hearing: bool
 
 
 def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
-    complaint = locked(complaint_id, ask.by)
+    complaint = locked(complaint_id, ask.by, hearing=ask.hearing)
     rules = pinned.rules_of(complaint)
     event = _event_of(rules, ask.act)
     if done := written_before(complaint.landlord, ask.key, event, complaint):

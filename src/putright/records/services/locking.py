@@ -8,6 +8,7 @@ from django.db import connection
 
 from putright.records.models import Complaint, Entry
 from putright.records.refusing import Invalid, NotVisible, Overtaken
+from putright.records.viewing import may_see
 
 if TYPE_CHECKING:
     from putright.people.models import Landlord, Staff
@@ -19,20 +20,23 @@ _HARMLESS = frozenset(
 )
 
 
-def locked(complaint_id: int, by: Staff | None) -> Complaint:
+def locked(complaint_id: int, by: Staff | None, *, hearing: bool = False) -> Complaint:
     """The complaint, held until the transaction ends.
 
     SQLite's transactions take the one write lock when they begin (`settings`), so
-    there the row needs none of its own.
+    there the row needs none of its own. `hearing`: it is just being logged, by somebody
+    who may not see it afterwards and writes down what else they heard.
 
     Raises:
-        NotVisible: there is none, or it is another landlord's.
+        NotVisible: there is none for this person, or it is another landlord's.
     """
     complaints = Complaint.objects.select_related("landlord", "resident__home")
     if connection.features.has_select_for_update:
         complaints = complaints.select_for_update(of=("self",))
     complaint = complaints.filter(pk=complaint_id).first()
-    if complaint is None or (by and by.landlord_id != complaint.landlord_id):
+    if complaint is None or (by and not (hearing or may_see(by, complaint))):
+        raise NotVisible
+    if by and by.landlord_id != complaint.landlord_id:
         raise NotVisible
     return complaint
 

@@ -100,7 +100,7 @@ class ComplaintPage:
         self.windows = tuple(_window(each, case) for each in case.position.windows)
         self.facts = facts_of(case)
         self.notices = _notices(case)
-        self.documents = tuple(case.complaint.documents.all())
+        self.documents = tuple(selectors.documents_for(case.person, case.complaint))
 
     @property
     def drafts(self) -> tuple[Letter, ...]:
@@ -197,7 +197,7 @@ def _story(case: Case, sent: tuple[Letter, ...]) -> tuple[Told, ...]:
     return story(
         Record(
             rules=case.rules,
-            entered=tuple(selectors.story(case.complaint)),
+            entered=tuple(selectors.story_for(case.person, case.complaint)),
             names=case.names,
             irregular=case.position.irregular,
             points={point.id: point.text for point in case.position.points},

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from putright.design.dates import counted
 from putright.records import today
-from putright.records.selectors import story as entered_in
+from putright.records.selectors import story_for as entered_in
 from putright.workspace.presenting.story import Record, sentence
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ class Meanwhile(Struct, frozen=True, kw_only=True):
 
 def meanwhile(overtaken: Overtaken, case: Case) -> Meanwhile:
     """Say who did what while this person was writing."""
-    record = Record(
-        rules=case.rules, entered=tuple(entered_in(case.complaint)), names=case.names
-    )
+    entered = tuple(entered_in(case.person, case.complaint))
+    shown = {told.entry.seq for told in entered}
+    record = Record(rules=case.rules, entered=entered, names=case.names)
     sentences = tuple(
         f"{sentence(entry, record)[:-1]} {_ago(entry.recorded_at)}, "
         "while you were writing."
         for entry in overtaken.entries
+        if entry.seq in shown
     )
     return Meanwhile(sentences=sentences)
 

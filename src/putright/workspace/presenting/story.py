@@ -47,6 +47,13 @@ _TOLD_ALREADY = {
     ("complaint.received", "channel"),
     ("complaint.received", "words"),
     ("owner.assigned", "person"),
+    ("investigator.assigned", "person"),
+    ("staff.named", "person"),
+}
+_NAMING = {
+    "owner.assigned": "assigned the complaint to {who}",
+    "investigator.assigned": "asked {who} to look into the complaint",
+    "staff.named": "recorded that it is about {who}",
 }
 _YES_NO = {"yes": "Yes", "true": "Yes", "no": "No", "false": "No"}
 
@@ -130,9 +137,9 @@ def sentence(entry: Entry, record: Record) -> str:
         return f"{_complainant(entry, record)} complained{_how(entry)}."
     if event.party == "record":
         return f"The complaint {told}."
-    if entry.event == "owner.assigned":
+    if entry.event in _NAMING:
         who = record.names.get(str(entry.data.get("person", "")), "somebody")
-        return f"{actor(entry, record)} assigned the complaint to {who}."
+        return f"{actor(entry, record)} {_NAMING[entry.event].format(who=who)}."
     if entry.event == "issue.fact_recorded":
         return f"{actor(entry, record)} recorded a fact."
     return f"{actor(entry, record)} {told}."
