@@ -82,9 +82,9 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
         facts.narrow(form, case)
     grounds.narrow(form, case, ground)
     if act in assigning.ACTS:
-        assigning.offer(form, case)
+        form.turned_down = assigning.offer(form, case)
     else:
-        assigning.offer_anybody(form, case)
+        form.turned_down = assigning.offer_anybody(form, case)
     return form
 
 
@@ -137,7 +137,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         late=late,
         ground=form.ground,
         rule=grounds.rule_said(case, grounds.chosen(request)),
-        may_not_take=(assigning.offer(form, case) if act in assigning.ACTS else ()),
+        turned_down=form.turned_down,
     )
 
 

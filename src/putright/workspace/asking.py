@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from putright.engine.rules import Extension
     from putright.engine.vocabulary import Field
     from putright.workspace.presenting.acts import Asked
+    from putright.workspace.turned_down import MayNot
 
 _ADDED_TO_NOTES = frozenset({"note.add"})
 _FACT = "fact-"
@@ -35,7 +36,8 @@ class ActForm(Form):
     """What is said with an act.
 
     `key` makes sure that posting twice acts once; `expected_seq` says what the person
-    had seen of the story; `ground` is the title of the one chosen, if one was.
+    had seen of the story; `ground` is the title of the one chosen, if one was;
+    `turned_down` are those who are not offered, with why.
     """
 
     key = forms.CharField(widget=forms.HiddenInput)
@@ -45,6 +47,7 @@ class ActForm(Form):
         super().__init__(*args, **options)
         self.asked = asked
         self.ground = ""
+        self.turned_down: tuple[MayNot, ...] = ()
         for name, field in (*_answers_first(asked), *_fields(asked)):
             self.fields[name] = field
             self.prepare(field)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from msgspec import Struct
 
 from putright.design.dates import listed, near
 from putright.people import selectors as people
-from putright.people.roles import holders, roles_held, roster
+from putright.people.roles import roles_held, roster
+from putright.workspace import seating
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.words import clause, role_title
+from putright.workspace.turned_down import MayNot
 
 if TYPE_CHECKING:
     from putright.engine.assigning import Roster
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 
 # Acts that give a complaint to somebody.
 ACTS = ("owner.assign", "investigator.assign")
-
-
-class MayNot(Struct, frozen=True, kw_only=True):
-    """Somebody who may not take the complaint, and the clause that says why."""
-
-    name: str
-    because: str
-    clause: str
 
 
 def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
@@ -53,36 +46,34 @@ def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
     return tuple(refused)
 
 
-def offer_anybody(form: ActForm, case: Case) -> None:
-    """Offer everybody who works there, wherever an act asks who."""
+def offer_anybody(form: ActForm, case: Case) -> tuple[MayNot, ...]:
+    """Offer whoever may be named, wherever an act asks who; return who may not sit."""
     people_there = list(people.staff(case.person))
     choices = [("", "Choose one")]
     choices += [(one.person_id, _with_title(one)) for one in people_there]
     for asked in form.asked.event.fields:
+        if asked.name not in form.fields:
+            continue
+        narrowed = seating.choices(asked, form.asked.act, case, people_there)
         if asked.kind == "person":
             field = form.fields[asked.name]
             form.fields[asked.name] = forms.ChoiceField(
                 label=field.label,
                 help_text=field.help_text,
                 required=field.required,
-                choices=choices,
+                choices=choices if narrowed is None else [choices[0], *narrowed],
             )
             form.prepare(form.fields[asked.name])
         elif asked.kind == "people":
             members = form.fields[asked.name]
             if isinstance(members, forms.MultipleChoiceField):
-                members.choices = _for_the_seats(case, people_there)
-
-
-def _for_the_seats(case: Case, staff: list[Staff]) -> list[tuple[str, str]]:
-    """Whoever holds a role from which members of a panel come, once for each such."""
-    seats = [seat.role for panel in case.rules.panels for seat in panel.seats]
-    titles = {role.id: role.title for role in case.rules.roles}
-    return [
-        (f"{one.person_id}:{role}", f"{one.name}, {titles[role]}")
-        for role in dict.fromkeys(seats)
-        for one in holders(case.rules, role, staff)
-    ]
+                members.choices = narrowed or []
+                # Whoever sits is taken to have been there, to be unticked.
+                there = [one for one, _ in narrowed or []]
+                form.initial.setdefault("members_present", there)
+    if form.asked.act != seating.CONVENE:
+        return ()
+    return seating.may_not_sit(case, people_there)
 
 
 def _with_title(person: Staff) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from putright.engine.assessing import Position
     from putright.engine.rules import Rules
+    from putright.engine.vocabulary import EventType
 
 _BEGINNING = (
     "A complaint cannot lose its beginning. Correct what is wrong in it instead; where "
@@ -149,7 +150,7 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
         complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
     )
     needed = _needed(rules, ask.act, actor.role, data)
-    wrong = said.missing(EVENTS.get(event), needed) | wrong
+    wrong = said.missing(_words_of(rules, event), needed) | wrong
     if wrong:
         raise Invalid(wrong)
     if ask.documents:
@@ -183,6 +184,12 @@ def _event_of(rules: Rules, act: str) -> str:
         if rule.id == act:
             return rule.event
     return ACTS[act].id if act in ACTS else act
+
+
+def _words_of(rules: Rules, event: str) -> EventType | None:
+    """The words for an event and its fields, a landlord's own among them."""
+    own = {local.type.id: local.type for local in rules.events}
+    return EVENTS.get(event) or own.get(event)
 
 
 def _said(

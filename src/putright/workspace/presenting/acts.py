@@ -217,6 +217,11 @@ def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
             for promise in case.position.promises
             if promise.kept_on is None
         ],
+        "inquiry": [
+            (inquiry.id, inquiry.what)
+            for inquiry in case.position.inquiries
+            if inquiry.answered_on is None
+        ],
         "fact": [(fact.id, fact.asked) for fact in rules.facts],
     }
     event = act_type(rules, act).id

@@ -14,6 +14,7 @@ from putright.records import selectors, today
 from putright.workspace.presenting import doing, keydates, owed, timeline
 from putright.workspace.presenting.facts import facts_of
 from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.story import Record, Told, story
 from putright.workspace.presenting.words import clause, in_terms, stage_titles
 
@@ -81,6 +82,7 @@ class ComplaintPage:
         self.may_not = doing.together(may_not, case.rules)
         self.blocked = _blocked(case, may_not)
         self.acts = {each.act for each in may}
+        self.panel = panel_of(case, may, may_not)
         self.key = uuid.uuid4().hex
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
         self.sent = tuple(
@@ -200,7 +202,10 @@ def _story(case: Case, sent: tuple[Letter, ...]) -> tuple[Told, ...]:
             entered=tuple(selectors.story_for(case.person, case.complaint)),
             names=case.names,
             irregular=case.position.irregular,
-            points={point.id: point.text for point in case.position.points},
+            points={
+                **{point.id: point.text for point in case.position.points},
+                **{each.id: each.what for each in case.position.inquiries},
+            },
             letters={each.entry_seq: each.pk for each in sent if each.entry_seq},
         )
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from putright.people import selectors as people
 from putright.records.positions import entries_of, whole_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from putright.people.models import Staff
     from putright.records.models import Complaint
@@ -27,9 +27,20 @@ def names_in(complaint: Complaint, person: Staff) -> dict[str, str]:
             names[entry.staff.person_id] = entry.staff.name
         if entry.resident:
             names[entry.resident.person_id] = entry.resident.name
-    said = (whole_data(entry).get("person") for entry in entries_of(complaint))
-    chosen = {str(one) for one in said if one}
+    said = (whole_data(entry) for entry in entries_of(complaint))
+    chosen = {who for data in said for who in _persons_in(data)}
     return names | _staff_names(chosen - names.keys(), person)
+
+
+def _persons_in(data: Mapping[str, Any]) -> Iterator[str]:
+    """Whom an entry names: whoever was chosen, and those who sit on a panel."""
+    for field in ("person", "chair", "clerk"):
+        if data.get(field):
+            yield str(data[field])
+    for field in ("members", "members_present"):
+        listed = data.get(field)
+        for one in listed if isinstance(listed, list) else ():
+            yield str(one.get("person", "")) if isinstance(one, dict) else str(one)
 
 
 def _staff_names(ids: Iterable[str], person: Staff) -> dict[str, str]:

@@ -88,7 +88,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     Attributes:
         names: Person id to name.
-        points: Point id to its text.
+        points: Point id to its text; and of what a panel has looked into.
         letters: Entry number to the letter that it sent.
     """
 
@@ -196,13 +196,7 @@ def _said(
         return tuple(_moved(each) for each in data.get("changes", ()))
     if entry.event == "issue.fact_recorded":
         return (fact_said(data.get("fact"), data.get("value"), record.rules),)
-    rows = [
-        (in_terms(field.label, record.rules), _value(field.name, event, data, record))
-        for field in event.fields
-        if data.get(field.name) not in (None, "", [])
-        and (entry.event, field.name) not in _TOLD_ALREADY
-        and field.name not in _NOT_SAID
-    ]
+    rows = list(rows_of(event, data, record.rules, record.names, record.points))
     known = {field.name for field in event.fields} | _NOT_SAID
     rows += [
         (name.replace("_", " ").capitalize(), str(value))
@@ -219,6 +213,24 @@ def _said(
     return tuple(rows)
 
 
+def rows_of(
+    event: EventType,
+    data: Mapping[str, Any],
+    rules: Rules,
+    names: Mapping[str, str],
+    points: Mapping[str, str] | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """What was said with an event, by its fields: label and text."""
+    record = Record(rules=rules, entered=(), names=names, points=points or {})
+    return tuple(
+        (in_terms(field.label, rules), _value(field.name, event, data, record))
+        for field in event.fields
+        if data.get(field.name) not in (None, "", [])
+        and (event.id, field.name) not in _TOLD_ALREADY
+        and field.name not in _NOT_SAID
+    )
+
+
 def _moved(change: Mapping[str, str]) -> tuple[str, str]:
     before, after = _day(change["before"]), _day(change["after"])
     return change["title"], f"{after} (before: {before})"
@@ -226,7 +238,7 @@ def _moved(change: Mapping[str, str]) -> tuple[str, str]:
 
 def _value(name: str, event: EventType, data: Mapping[str, Any], record: Record) -> str:
     field = next(each for each in event.fields if each.name == name)
-    if name == "point":
+    if name in {"point", "inquiry"}:
         return record.points.get(str(data[name]), str(data[name]))
     if name == "ground":
         return ground_said(data[name], record.rules)

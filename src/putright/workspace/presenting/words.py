@@ -93,7 +93,7 @@ def said(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN40
     if value in (None, ""):
         return ""
     if isinstance(value, list):
-        return "\n".join(str(one) for one in value)
+        return "\n".join(_one(field, each, names) for each in value)
     if field.kind == "yes_no" or isinstance(value, bool):
         return "Yes" if value in (True, "yes") else "No"
     text = str(value)
@@ -103,6 +103,13 @@ def said(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN40
         return names.get(text, "Somebody no longer here")
     shown = money(text) if field.name == "amount" else text
     return dict(field.choices).get(text, shown)
+
+
+def _one(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - as JSON gives it
+    if field.kind != "people":
+        return str(value)
+    who = value.get("person", "") if isinstance(value, dict) else value
+    return names.get(str(who), "Somebody no longer here")
 
 
 def _day(value: str) -> str:
