@@ -1,0 +1,140 @@
+"""What somebody's first words come to: a kind of contact proposed, with its signs.
+
+The machine proposes and a person chooses; only where the policy leaves no choice can
+nothing else be saved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from putright.engine.answers import answer
+from putright.engine.running import Running
+from putright.engine.tables import tables_for
+from putright.engine.voices import said, voiced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from putright.engine.calendar import Calendar
+    from putright.engine.contacts import ContactKind, Sign
+    from putright.engine.rules import Rules
+
+COMPLAINT = "complaint"
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """What is known when somebody gets in touch.
+
+    Attributes:
+        words: Theirs.
+        facts: Fact id to what was answered.
+        reports: How many earlier reports of the same had no answer.
+        overdue: The time in which it should have been settled is over.
+        unsettled: An attempt to settle it has failed.
+    """
+
+    words: str = ""
+    facts: Mapping[str, Any] = {}
+    channel: str = ""
+    category: str = ""
+    reports: int = 0
+    overdue: bool = False
+    unsettled: bool = False
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A sign that shows, and the words by which it does; empty: by something else."""
+
+    sign: Sign
+    words: str = ""
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """Which kind the signs speak for.
+
+    Attributes:
+        kind: None: no sign speaks for any.
+        because: The signs that speak for it, the strongest first.
+        against: The signs that speak for another kind.
+        must: No other kind can be saved; the first sign says why.
+    """
+
+    kind: ContactKind | None
+    because: tuple[Shown, ...] = ()
+    against: tuple[Shown, ...] = ()
+    must: bool = False
+
+
+def propose(rules: Rules, calendar: Calendar, heard: Heard) -> Proposal:
+    """The kind that is proposed, with every sign that shows.
+
+    What the policy leaves no choice about comes first; then what a person answered or
+    did, then how it came, then words. Among equals a complaint comes first, for whoever
+    is not content need not use that word; else the order of the document decides.
+    """
+    showing = [each for each in _showing(rules, calendar, heard) if each.sign.of]
+    if not showing:
+        return Proposal(kind=None)
+    kinds = {kind.id: kind for kind in rules.contacts}
+    ranked = sorted(showing, key=lambda each: _rank(each.sign, kinds))
+    first = ranked[0].sign
+    return Proposal(
+        kind=kinds[first.of],
+        because=tuple(each for each in ranked if each.sign.of == first.of),
+        against=tuple(each for each in ranked if each.sign.of != first.of),
+        must=first.must,
+    )
+
+
+def raised(rules: Rules, calendar: Calendar, heard: Heard) -> tuple[Shown, ...]:
+    """The signs that call for something to be recorded with a complaint at once."""
+    showing = _showing(rules, calendar, heard)
+    return tuple(each for each in showing if each.sign.raises)
+
+
+def complaint_kind(rules: Rules) -> ContactKind | None:
+    """The kind that opens a complaint; None: the policy tells no kinds apart."""
+    return next((each for each in rules.contacts if each.nature == COMPLAINT), None)
+
+
+def kind_of(rules: Rules, name: str) -> ContactKind | None:
+    """One kind by its id; None: the policy has none of that name."""
+    return next((each for each in rules.contacts if each.id == name), None)
+
+
+def _rank(sign: Sign, kinds: Mapping[str, ContactKind]) -> tuple[bool, int, bool]:
+    other = kinds[sign.of].nature != COMPLAINT
+    if sign.when is not None or sign.reports or sign.overdue or sign.unsettled:
+        strength = 0
+    else:
+        strength = 1 if sign.channels or sign.categories else 2
+    return not sign.must, strength, other
+
+
+def _showing(rules: Rules, calendar: Calendar, heard: Heard) -> Iterator[Shown]:
+    known = Running(tables_for(rules), calendar, heard.facts, foreign=True)
+    for sign in rules.signs:
+        if sign.when is not None and answer(sign.when, known) is not True:
+            continue
+        if not _circumstances(sign, heard):
+            continue
+        words = _words(sign, heard.words)
+        if words or not (sign.voices or sign.words):
+            yield Shown(sign=sign, words=words)
+
+
+def _circumstances(sign: Sign, heard: Heard) -> bool:
+    return (
+        (not sign.channels or heard.channel in sign.channels)
+        and (not sign.categories or heard.category in sign.categories)
+        and heard.reports >= sign.reports
+        and (heard.overdue or not sign.overdue)
+        and (heard.unsettled or not sign.unsettled)
+    )
+
+
+def _words(sign: Sign, words: str) -> str:
+    return said(sign.words, words) or (voiced(sign.voices, words) if sign.voices else "")
