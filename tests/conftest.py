@@ -89,13 +89,18 @@ def _postgresql_url() -> str:
 
 def _let_flush_through(operations: type[BaseDatabaseOperations], vendor: str) -> None:
     """Empty the tables between tests, which the append-only triggers rightly refuse."""
-    guard = import_module("putright.records.migrations.0002_append_only")
+    guards = [
+        import_module(f"putright.{room}.migrations.0002_append_only")
+        for room in ("records", "contacts")
+    ]
     flush = operations.sql_flush
 
     def sql_flush(*args: Any, **options: Any) -> list[str]:  # noqa: ANN401 - Django's own
         statements = flush(*args, **options)
         emptied = ["DELETE FROM records_search", *statements]
-        return [*guard.OFF[vendor], *emptied, *guard.ON[vendor]]
+        off = [each for guard in guards for each in guard.OFF[vendor]]
+        on = [each for guard in guards for each in guard.ON[vendor]]
+        return [*off, *emptied, *on]
 
     operations.sql_flush = sql_flush  # type: ignore[method-assign]
 

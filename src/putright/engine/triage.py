@@ -6,20 +6,23 @@ nothing else be saved.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.engine.answers import answer
+from putright.engine.counting import DAY, day_zero, last_day
+from putright.engine.rules import ContactKind, Sign
 from putright.engine.running import Running
 from putright.engine.tables import tables_for
 from putright.engine.voices import said, voiced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from putright.engine.calendar import Calendar
-    from putright.engine.contacts import ContactKind, Sign
     from putright.engine.rules import Rules
 
 COMPLAINT = "complaint"
@@ -105,6 +108,21 @@ def kind_of(rules: Rules, name: str) -> ContactKind | None:
     return next((each for each in rules.contacts if each.id == name), None)
 
 
+def settle_by(
+    rules: Rules, calendar: Calendar, kind: ContactKind, received: datetime
+) -> date | None:
+    """The last day on which it is promptly settled; None: no time is named.
+
+    `received` is when it reached the landlord, as a local time.
+    """
+    if kind.within is None:
+        return None
+    minute = received.toordinal() * DAY + received.hour * 60 + received.minute
+    start = day_zero(calendar, rules.conventions, minute, receipt=True)
+    last = last_day(calendar, rules.conventions, start, kind.within)
+    return date.fromordinal(last)
+
+
 def _rank(sign: Sign, kinds: Mapping[str, ContactKind]) -> tuple[bool, int, bool]:
     other = kinds[sign.of].nature != COMPLAINT
     if sign.when is not None or sign.reports or sign.overdue or sign.unsettled:
@@ -137,4 +155,6 @@ def _circumstances(sign: Sign, heard: Heard) -> bool:
 
 
 def _words(sign: Sign, words: str) -> str:
-    return said(sign.words, words) or (voiced(sign.voices, words) if sign.voices else "")
+    return said(sign.words, words) or (
+        voiced(sign.voices, words) if sign.voices else ""
+    )

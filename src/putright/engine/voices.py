@@ -43,8 +43,10 @@ _DISSATISFACTION = (
     "ridiculous|pathetic|laughable|farce|shambles|shambolic",
     "useless|hopeless|incompeten*",
     "terribl*|awful|dreadful|horrible|horrendous|abysmal|atrocious|diabolical",
-    "(poor|bad|rubbish|lousy|slow|appalling) ~ (service|communication|job|work*|"
-    "repair*|standard*|attitude|response)",
+    (
+        "(poor|bad|rubbish|lousy|slow|appalling) ~ (service|communication|job|work*|"
+        "repair*|standard*|attitude|response)"
+    ),
     "(is|was|it's|what) a (joke|mess|disgrace)",
     "shoddy|bodge*|botched|slapdash|half finished|half done",
     "let (me|us|them|him|her|everyone) down|let down",
@@ -61,34 +63,47 @@ _DISSATISFACTION = (
     "(how|what) (dare|on earth)",
     "compensat*",
     # Something was left undone, came late or came again.
-    "still ~ (not|no|nothing|nobody|waiting|broken|leaking|leaks|unfinished|there|"
-    "*n't)",
-    "never ~ (turned|came|come|called|rang|rung|replied|answered|showed|shown|happened|"
-    "arrived|fixed|mended|repaired|heard|got|gets|did|does|done|been|there|finished)",
+    (
+        "still ~ (not|no|nothing|nobody|waiting|broken|leaking|leaks|unfinished|there|"
+        "*n't)"
+    ),
+    (
+        "never ~ (turned|came|come|called|rang|rung|replied|answered|showed|shown|"
+        "happened|arrived|fixed|mended|repaired|heard|got|gets|did|does|done|been|there|finished)"
+    ),
     "(you|they|he|she|staff|lads|men|team|contractor*|cleaner*) never",
     "always ~ (dirty|filthy|late|cold|broken|wrong|excuse*|the same)",
     "(how|so) long (this|it|that|they|you)",
-    "(didn't|did not|hasn't|has not|haven't|have not|won't|wouldn't|doesn't|don't) ~ "
-    "(turn* up|come|came|show*|call*|ring|rung|repl*|answer*|respond*|get back|"
-    "got back|been (fixed|done|mended|repaired)|fixed|mended|repaired|heard|"
-    "help*|finish*|keep|kept|do (anything|their|your))",
-    "(no-one|no one|nobody) ~ (has|have|came|comes|turned|turns|called|calls|rang|"
-    "replied|replies|answered|answers|bother*|listen*|tell*|told|know*|seem*|will|"
-    "show*|did|does|want*|got|is)",
+    (
+        "(didn't|did not|hasn't|has not|haven't|have not|won't|wouldn't|doesn't|"
+        "don't) ~ (turn* up|come|came|show*|call*|ring|rung|repl*|answer*|"
+        "respond*|get back|got back|been (fixed|done|mended|repaired)|"
+        "fixed|mended|repaired|heard|"
+        "help*|finish*|keep|kept|do (anything|their|your))"
+    ),
+    (
+        "(no-one|no one|nobody) ~ (has|have|came|comes|turned|turns|called|calls|"
+        "rang|replied|replies|answered|answers|bother*|listen*|tell*|told|know*|seem*|will|"
+        "show*|did|does|want*|got|is)"
+    ),
     "(no|without) ~ (reply|response|answer|explanation|apology|update|call back)",
     "heard nothing|not heard|no-show|no show",
     "missed ~ (appointment*|visit*|call*)",
     "(again and|over and over|time and|time after|yet|once) (again|time|over)",
-    "keep(s)? (having|being|getting|happening|breaking|coming back|leaking|telling|"
-    "cancel*|chang*|on)",
+    (
+        "keep(s)? (having|being|getting|happening|breaking|coming back|leaking|telling|"
+        "cancel*|chang*|on)"
+    ),
     "(second|third|fourth|fifth|sixth|tenth|umpteenth|nth) (time|visit|call|report)",
     "(chas(ed|ing)|have to chase|had to chase)",
     "(wait*|been|for|over) ~ (weeks|months|years)",
     "how (many times|much longer)",
     "(took|taking|takes|taken|far|much) too long",
     "(cancelled|cancelling) ~ (again|appointment*|without)",
-    "(promised|said|told) ~ (but|and then|yet) ~ (not|never|nothing|nobody|no one|"
-    "*n't)",
+    (
+        "(promised|said|told) ~ (but|and then|yet) ~ (not|never|nothing|nobody|no one|"
+        "*n't)"
+    ),
     "(got|getting|gets|made it|is|become) worse",
 )
 _WORRY = (
@@ -123,16 +138,20 @@ _QUESTION = (
     "(want|like|wish) to (know|understand)",
     "(i'd|i would|we'd) like (to know|information|an explanation)",
     "(information|details) (about|on|of)",
-    "(how|what|when|where|who|which|why) (do|does|is|are|can|could|will|much|many|"
-    "should|would|was|did)",
+    (
+        "(how|what|when|where|who|which|why) (do|does|is|are|can|could|will|much|many|"
+        "should|would|was|did)"
+    ),
     "(please|can you|could you) ~ (explain|tell me)",
 )
 _REQUEST = (
     "report(ing)?",
     "broken|broke down|broken down|not working|stopped working|doesn't work|faulty",
     "(is|are|has been|started|a) leak*|drip*|blocked|cracked|no (heating|hot water)",
-    "(please|can you|could you|can someone|could someone|can somebody|could "
-    "somebody) ~ (send|come|fix|repair|mend|arrange|look|replace|check|book|change)",
+    (
+        "(please|can you|could you|can someone|could someone|can somebody|could "
+        "somebody) ~ (send|come|fix|repair|mend|arrange|look|replace|check|book|change)"
+    ),
     "need* ~ (fix*|repair*|mend*|replac*|seeing to|looking at|an appointment)",
     "(want|like|need) to (book|request|ask for|apply|arrange|change|order)",
 )

@@ -10,8 +10,13 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, field
 
+from putright.engine.rules import NATURES, NEEDS
+from putright.engine.vocabulary import CATEGORIES, CHANNELS
+from putright.engine.voices import VOICES
 from putright.policy import shapes
-from putright.policy.shapes import choice
+from putright.policy.shapes import choice, many
+
+_CHANNELS = tuple(channel for channel, _ in CHANNELS)
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -322,6 +327,44 @@ class Body(Rule, frozen=True, kw_only=True):
     when: shapes.OneCondition | None = None
 
 
+class Contact(Rule, frozen=True, kw_only=True):
+    """A kind of contact that the landlord tells apart."""
+
+    id: shapes.Id
+    nature: Annotated[
+        Literal["complaint", "request", "feedback", "elsewhere"], choice(*NATURES)
+    ] = field(name="is")
+    title: shapes.Text
+    guidance: shapes.Text
+    needs: Annotated[tuple[str, ...], many(choice(*NEEDS))] = ()
+    asks: shapes.Facts = ()
+    within: shapes.Length | None = None
+    settled_as: shapes.Text = ""
+    attempt_first: shapes.YesNo = False
+    becomes: shapes.Texts = ()
+    route: shapes.Text = ""
+    tells: shapes.Text = ""
+    bodies: shapes.Bodies = ()
+
+
+class Sign(Rule, frozen=True, kw_only=True):
+    """What speaks for a kind of contact, or calls for an act at once."""
+
+    id: shapes.Id
+    says: shapes.Text
+    of: shapes.Contact = ""
+    raises: shapes.Event = ""
+    voices: Annotated[str, choice(*VOICES)] = ""
+    words: shapes.Texts = ()
+    when: shapes.OneCondition | None = None
+    channels: Annotated[tuple[str, ...], many(choice(*_CHANNELS))] = ()
+    categories: Annotated[tuple[str, ...], many(choice(*CATEGORIES))] = ()
+    reports: shapes.Whole | None = None
+    overdue: shapes.YesNo = False
+    unsettled: shapes.YesNo = False
+    must: shapes.YesNo = False
+
+
 class Duty(Rule, frozen=True, kw_only=True):
     """Something promised that no clock runs: who says that it was done."""
 
@@ -362,6 +405,8 @@ KINDS: dict[str, type[Block]] = {
     "outcome": Outcome,
     "notice": Notice,
     "body": Body,
+    "contact": Contact,
+    "sign": Sign,
     "duty": Duty,
     "example": Example,
 }

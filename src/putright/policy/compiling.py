@@ -97,6 +97,8 @@ class _Compiling:
             outcomes=self.each(blocks.Outcome, _as(engine.Outcome)),
             notices=self.each(blocks.Notice, _as(engine.StandingNotice)),
             viewings=self.each(blocks.Viewing, _as(engine.Viewing)),
+            contacts=self.each(blocks.Contact, _as(engine.ContactKind)),
+            signs=self.each(blocks.Sign, _sign),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))
@@ -268,6 +270,10 @@ def _panel(panel: blocks.Panel, source: engine.Source) -> engine.Panel:
 
 def _warning(warning: blocks.Warning, source: engine.Source) -> engine.Warning:
     return _made(engine.Warning, warning, source, more_than=warning.more_than or 0)
+
+
+def _sign(sign: blocks.Sign, source: engine.Source) -> engine.Sign:
+    return _made(engine.Sign, sign, source, reports=sign.reports or 0)
 
 
 def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:

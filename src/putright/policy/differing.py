@@ -75,6 +75,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("body", "bodies"),
     ("outcome", "outcomes"),
     ("notice", "notices"),
+    ("contact", "contacts"),
+    ("sign", "signs"),
 )
 # By what two rules do the same work where no id says so: two landlords seldom choose
 # the same ids.
@@ -88,6 +90,8 @@ _ALIKE: dict[type, Callable[[Any], object]] = {
     engine.Exclusion: lambda rule: rule.ground,
     engine.Role: lambda rule: rule.title,
     engine.Body: lambda rule: rule.name,
+    engine.ContactKind: lambda rule: rule.title,
+    engine.Sign: lambda rule: (rule.of, rule.raises, rule.says),
 }
 _Pair: TypeAlias = tuple[Any, Any]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from putright.policy import (
     blocks,
     meaning_of_acts,
+    meaning_of_contacts,
     meaning_of_counting,
     meaning_of_letters,
     meaning_of_outcomes,
@@ -39,6 +40,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from _closures(sense)
     yield from meaning_of_outcomes.check(sense)
     yield from meaning_of_viewing.check(sense)
+    yield from meaning_of_contacts.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

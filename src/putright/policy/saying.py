@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from putright.engine import rules as engine
-from putright.policy import blocks
+from putright.policy import blocks, sentences_of_contacts
 from putright.policy.compiling import compile_rules
 from putright.policy.sentences import Sentences
 
@@ -55,6 +55,8 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.Body: say.body,
         engine.Outcome: say.outcome,
         engine.StandingNotice: say.notice,
+        engine.ContactKind: lambda kind: sentences_of_contacts.contact(kind, say),
+        engine.Sign: lambda sign: sentences_of_contacts.sign(sign, say),
     }
     return ways[type(rule)](rule)
 
@@ -99,6 +101,8 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "body": iter(rules.bodies),
         "outcome": iter(rules.outcomes),
         "notice": iter(rules.notices),
+        "contact": iter(rules.contacts),
+        "sign": iter(rules.signs),
     }
     for clause in document.clauses:
         if clause.places:

@@ -50,6 +50,15 @@ def rules_of(complaint: Complaint) -> Rules:
     )
 
 
+def rules_by(landlord_id: int, policy: str, version: str, rules_hash: str) -> Rules:
+    """The rules by what something kept beside a complaint names them.
+
+    Raises:
+        PolicyGone: neither the document nor the copy kept of it is there.
+    """
+    return _rules(landlord_id, policy, version, rules_hash)
+
+
 def rules_named(complaint: Complaint, was: Mapping[str, str]) -> Rules:
     """The rules that a complaint ran under before, by what its record names them.
 

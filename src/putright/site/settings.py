@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "putright.records",
     "putright.letters",
     "putright.adoption",
+    "putright.contacts",
     "putright.design",
     "putright.workspace",
 ]

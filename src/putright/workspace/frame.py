@@ -52,6 +52,7 @@ def frame_for(request: HttpRequest, here: str = "") -> Frame:
         ways=(
             _way("Caseload", "caseload", here),
             _way("Log a complaint", "log-a-complaint", here),
+            _way("Service requests", "contacts", here),
             _way("Policy", "policy", here),
         ),
         messages=_messages(request),

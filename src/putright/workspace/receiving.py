@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 
+from putright.contacts.services.raising import record_raised
+from putright.engine.triage import Heard, raised
 from putright.people import selectors as people
 from putright.people import services as people_services
 from putright.records import pinned, services, today, viewing
 from putright.records.documents import Upload
 from putright.records.refusing import Invalid, NotPermitted
-from putright.workspace import drafts, messages
+from putright.workspace import choosing, drafts, messages
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.receiving_form import ReceivingForm
@@ -49,6 +51,8 @@ def log(request: HttpRequest, person: Staff) -> HttpResponse:
         return redirect("caseload")
     if wanted == "read" or form.has_unread_message():
         return read(request, person, form)
+    if wanted in {choosing.CHOOSE, choosing.SAVE} and form.rules.contacts:
+        return choose(request, person, form)
     return attempt(request, person, form)
 
 
@@ -73,10 +77,61 @@ def read(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpRespon
     return page(request, filled, message=kept, proposal=proposal)
 
 
-def attempt(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResponse:
+def choose(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResponse:
+    """Show what it may be; or write it down as what was chosen."""
+    message = messages.kept_before(person, request.POST.get("message", ""))
+    residents = _matches(person, request)
+    form.offer(residents)
+    choice = choosing.Choice(request, person, form)
+    choice.offer(residents)
+    if request.POST.get("do") == choosing.CHOOSE:
+        form = _unchecked(request, person, form, residents)
+        return page(request, form, message=message, choice=choice)
+    if choice.form.is_valid() and choice.is_complaint:
+        return attempt(request, person, form, choice)
+    if form.is_valid() and choice.form.is_valid():
+        try:
+            contact = choice.save(
+                form, _resident(person, form), _uploads(form, message)
+            )
+        except Invalid as wrong:
+            choice.refuse_all(form, wrong.messages)
+        else:
+            services.drop_draft(by=person, act=_ACT)
+            done(request, f"We wrote it down as {contact.reference}.")
+            return redirect("contact", contact.reference)
+    drafts.keep(request, person, _ACT)
+    return page(request, form, message=message, choice=choice)
+
+
+def _unchecked(
+    request: HttpRequest, person: Staff, form: ReceivingForm, residents: list[Resident]
+) -> ReceivingForm:
+    """The form as typed, without finding fault with it yet."""
+    fresh = ReceivingForm(
+        form.rules,
+        today=today.today(),
+        now=local_now(),
+        initial={"key": request.POST.get("key") or uuid.uuid4().hex},
+    )
+    drafts.keep(request, person, _ACT)
+    drafts.put_back(fresh, request.POST.dict())
+    fresh.offer(residents)
+    return fresh
+
+
+def attempt(
+    request: HttpRequest,
+    person: Staff,
+    form: ReceivingForm,
+    choice: choosing.Choice | None = None,
+) -> HttpResponse:
     """Log the complaint, or give the form back whole with what is missing."""
     message = messages.kept_before(person, request.POST.get("message", ""))
-    form.offer(_matches(person, request))
+    if choice is None:
+        form.offer(_matches(person, request))
+    if form.is_valid():
+        form.refuse_all(form.lacks_for_a_complaint())
     if form.is_valid():
         try:
             complaint = _receive(person, form, message)
@@ -87,7 +142,7 @@ def attempt(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpRes
             return _logged(request, person, complaint)
     drafts.keep(request, person, _ACT)
     proposal = messages.proposal_of(message) if message else None
-    return page(request, form, message=message, proposal=proposal)
+    return page(request, form, message=message, proposal=proposal, choice=choice)
 
 
 def _logged(request: HttpRequest, person: Staff, complaint: Complaint) -> HttpResponse:
@@ -108,6 +163,7 @@ def page(
     *,
     message: messages.Kept | None = None,
     proposal: messages.Proposal | None = None,
+    choice: choosing.Choice | None = None,
 ) -> HttpResponse:
     """Show the form."""
     return show(
@@ -117,6 +173,8 @@ def page(
         form=form,
         message=message,
         proposal=proposal,
+        choice=choice,
+        problems=choosing.Problems(form, choice),
         resident=form.rules.terms.resident,
     )
 
@@ -149,12 +207,6 @@ def _receive(
     person: Staff, form: ReceivingForm, message: messages.Kept | None
 ) -> Complaint:
     said = form.cleaned_data
-    uploads = [
-        Upload(
-            name=file.name, content=file.read(), media_type=file.content_type or _FILE
-        )
-        for file in said["documents"]
-    ]
     complaint = services.receive(
         landlord=person.landlord,
         by=person,
@@ -166,10 +218,35 @@ def _receive(
         resident=_resident(person, form),
         category=said["category"],
         facts=form.facts(),
-        documents=[*(messages.uploads(message) if message else []), *uploads],
+        documents=_uploads(form, message),
     )
     _add(person, complaint, said)
+    _raise(person, complaint, form)
     return complaint
+
+
+def _uploads(form: ReceivingForm, message: messages.Kept | None) -> list[Upload]:
+    typed = [
+        Upload(
+            name=file.name, content=file.read(), media_type=file.content_type or _FILE
+        )
+        for file in form.cleaned_data["documents"]
+    ]
+    return [*(messages.uploads(message) if message else []), *typed]
+
+
+def _raise(person: Staff, complaint: Complaint, form: ReceivingForm) -> None:
+    """Record at once what the policy's signs call for, such as a risk."""
+    said = form.cleaned_data
+    heard = Heard(
+        words=said["words"],
+        facts=form.facts(),
+        channel=said["channel"],
+        category=said["category"],
+    )
+    calendar = pinned.calendar_for_new(form.rules)
+    shown = raised(form.rules, calendar, heard)
+    record_raised(complaint, person, said["key"], shown)
 
 
 def _resident(person: Staff, form: ReceivingForm) -> Resident | None:
@@ -191,12 +268,13 @@ def _resident(person: Staff, form: ReceivingForm) -> Resident | None:
 def _add(person: Staff, complaint: Complaint, said: dict[str, Any]) -> None:
     """Write down what else was said: what would help, any need, any danger."""
     extra = (
+        ("note.add", "understanding", "How we understand it: "),
         ("note.add", "wanted", "What would put it right: "),
         ("note.add", "needs", "What they need from us: "),
         ("risk.raise", "danger", ""),
     )
     for act, name, opening in extra:
-        if not said[name]:
+        if not said.get(name):
             continue
         try:
             services.act(

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from putright.contacts.services.needing import missing
 from putright.design.fields import DayField, FilesField, MomentField, YesNoField
 from putright.design.forms import Form
+from putright.engine.triage import complaint_kind
 from putright.engine.vocabulary import CATEGORIES, CHANNELS
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _NEW = "new"
 _NOT_KNOWN = "Not known"
 _FACT = "fact-"
+_FIELDS = {"outcome_wanted": "wanted"}  # of the form, where the policy says otherwise
 
 
 class ReceivingForm(Form):
@@ -68,6 +71,11 @@ class ReceivingForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    understanding = forms.CharField(
+        label="How we understand it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     needs = forms.CharField(
         label="What they need from us",
         required=False,
@@ -95,10 +103,14 @@ class ReceivingForm(Form):
         channel = self.fields["channel"]
         assert isinstance(channel, forms.ChoiceField)  # noqa: S101 - declared above
         channel.choices = [("", "Choose one"), *CHANNELS]
+        self.complaint = complaint_kind(rules)
+        self.asks = self.complaint.asks if self.complaint else ()
         for fact in rules.facts:
-            field = _fact_field(fact)
+            field = _fact_field(fact, must=fact.id in self.asks)
             self.fields[f"{_FACT}{fact.id}"] = field
             self.prepare(field)
+        if not self.complaint or "understanding" not in self.complaint.needs:
+            del self.fields["understanding"]
         for name in ("name", "who", "about"):
             self.fields[name].says_optional = False  # type: ignore[attr-defined]  # read by `design.forms.described`
         self.offered: list[Resident] = []
@@ -120,9 +132,30 @@ class ReceivingForm(Form):
         """Whether an e-mail was dropped that has not been read into the form."""
         return "email_file" in self.files and not self.data.get("message")
 
+    def asked_fields(self) -> list[forms.BoundField]:
+        """Return the policy's questions that must be answered now."""
+        return [self[f"{_FACT}{fact}"] for fact in self.asks]
+
     def fact_fields(self) -> list[forms.BoundField]:
-        """Return the policy's questions."""
-        return [self[name] for name in self.fields if name.startswith(_FACT)]
+        """Return the policy's other questions."""
+        asked = {f"{_FACT}{fact}" for fact in self.asks}
+        return [
+            self[name]
+            for name in self.fields
+            if name.startswith(_FACT) and name not in asked
+        ]
+
+    def lacks_for_a_complaint(self) -> dict[str, str]:
+        """Return what the policy wants said with a complaint and is missing."""
+        if self.complaint is None:
+            return {}
+        said = self.cleaned_data
+        given = {
+            "understanding": said.get("understanding"),
+            "outcome_wanted": said.get("wanted"),
+        }
+        lacking = missing(self.rules, self.complaint, given, self.facts())
+        return {_FIELDS.get(name, name): text for name, text in lacking.items()}
 
     def facts(self) -> dict[str, Any]:
         """Return what was answered of the policy's questions, by fact id."""
@@ -161,8 +194,12 @@ def _told(resident: Resident) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _fact_field(fact: Fact) -> forms.Field:
+def _fact_field(fact: Fact, *, must: bool) -> forms.Field:
     options: dict[str, Any] = {"label": fact.asked, "required": False}
+    if fact.kind == "yes_no" and must:
+        field = YesNoField(**options)
+        field.says_optional = False  # type: ignore[attr-defined]  # read by `design.forms.described`
+        return field
     if fact.kind == "yes_no":
         return YesNoField(unknown=_NOT_KNOWN, initial="unknown", **options)
     if fact.kind == "date":

@@ -6,6 +6,7 @@ written. Every value is frozen and small; ids are the document's own.
 
 from __future__ import annotations
 
+from putright.engine.rules.contacts import NATURES, NEEDS, ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
     Exclusion,
@@ -29,10 +30,13 @@ from putright.engine.rules.whole import Rules
 from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
 
 __all__ = [
+    "NATURES",
+    "NEEDS",
     "Act",
     "Body",
     "Clock",
     "Closure",
+    "ContactKind",
     "Conventions",
     "Escalation",
     "Exclusion",
@@ -47,6 +51,7 @@ __all__ = [
     "Rules",
     "Seat",
     "Separation",
+    "Sign",
     "Source",
     "Stage",
     "StandingNotice",

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from putright.engine.conditions import Condition
+from putright.engine.rules.contacts import ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
     Exclusion,
@@ -76,4 +77,6 @@ class Rules(Struct, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[StandingNotice, ...] = ()
     viewings: tuple[Viewing, ...] = ()
+    contacts: tuple[ContactKind, ...] = ()
+    signs: tuple[Sign, ...] = ()
     source: Source

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from putright.contacts import selectors as contacts
 from putright.design.dates import in_words, near
 from putright.engine.vocabulary import CHANNELS, OUTCOMES
 from putright.letters import selectors as letters
@@ -102,6 +103,7 @@ class ComplaintPage:
         self.windows = tuple(_window(each, case) for each in case.position.windows)
         self.facts = facts_of(case)
         self.notices = _notices(case)
+        self.contacts = tuple(contacts.of_complaint(case.person, case.complaint))
         self.documents = tuple(selectors.documents_for(case.person, case.complaint))
 
     @property

@@ -7,14 +7,13 @@ engine proposes (`engine.triage`) and a person chooses.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from putright.engine.conditions import Condition
-    from putright.engine.durations import Duration
-    from putright.engine.rules import Source
+from putright.engine.conditions import Condition
+from putright.engine.durations import Duration
+from putright.engine.rules.source import Source
 
 # What a kind comes to. `complaint`: it opens one. `request`: something is to be done.
 # `feedback`: it is kept to learn from. `elsewhere`: it goes by another way.
@@ -42,8 +41,6 @@ class ContactKind(Struct, frozen=True, kw_only=True):
         within: In what time it should be settled, from the day it reached us: a
             target, never a breach; None: no time is named.
         settled_as: What it is called when it is put right at once.
-        unsettled: The kind that it becomes when an attempt to settle it fails; empty:
-            it stays what it is.
         attempt_first: Before it becomes a complaint the record shows an attempt to
             settle it, or that the person wanted none.
         becomes: Why one becomes a complaint, in the landlord's words.
@@ -60,7 +57,6 @@ class ContactKind(Struct, frozen=True, kw_only=True):
     asks: tuple[str, ...] = ()
     within: Duration | None = None
     settled_as: str = ""
-    unsettled: str = ""
     attempt_first: bool = False
     becomes: tuple[str, ...] = ()
     route: str = ""

@@ -1,0 +1,80 @@
+"""The steps of a contact: their names, and adding one to its end.
+
+Called inside a transaction by the services of this room.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from putright.contacts.models import Step
+from putright.people.models import Staff
+from putright.records import chain
+
+if TYPE_CHECKING:
+    from putright.contacts.models import Contact
+
+# What happened, as the story tells it after the name of whoever wrote it down.
+EVENTS = {
+    "contact.received": "wrote down what they said",
+    "kind.chosen": "chose what it is",
+    "action.set": "set what is done about it",
+    "attempt.made": "tried to settle it",
+    "attempt.declined": "wrote down that they want no attempt to settle it",
+    "report.repeated": "wrote down that they reported it again",
+    "contact.answered": "answered them",
+    "person.told": "told them where it goes",
+    "note.added": "added a note",
+    "contact.ended": "closed it",
+    "contact.opened_again": "opened it again",
+    "complaint.opened": "made a complaint of it",
+}
+# Said about people, so kept apart, where it can be erased.
+_PERSONAL = frozenset(
+    {"words", "action", "note", "told", "understanding", "outcome_wanted", "reason"}
+)
+
+
+class New(msgspec.Struct, frozen=True, kw_only=True):
+    """A step to be written; its fields are those of `Step`."""
+
+    event: str
+    at: datetime
+    recorded_at: datetime
+    key: str
+    by: Staff | None
+    data: dict[str, Any] = {}
+
+
+def append(contact: Contact, new: New) -> Step:
+    """Write the step; the caller saves the contact's columns."""
+    said = {name: value for name, value in new.data.items() if value not in ("", None)}
+    apart = {name: value for name, value in said.items() if name in _PERSONAL}
+    words = None
+    if apart:
+        words, _ = chain.words_of(contact.landlord_id, apart)
+        words.save()
+    contact.last_seq += 1
+    step = Step(
+        landlord_id=contact.landlord_id,
+        contact=contact,
+        seq=contact.last_seq,
+        event=new.event,
+        at=new.at.replace(second=0, microsecond=0),
+        recorded_at=new.recorded_at,
+        staff=new.by,
+        data={name: value for name, value in said.items() if name not in apart},
+        words=words,
+        key=new.key,
+    )
+    step.save()
+    return step
+
+
+def said_with(step: Step) -> dict[str, Any]:
+    """Everything that was said with a step, as far as its words are not erased."""
+    words = step.words.text if step.words else ""
+    return {**step.data, **(msgspec.json.decode(words) if words else {})}

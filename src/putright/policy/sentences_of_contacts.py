@@ -1,0 +1,93 @@
+"""One plain sentence for each kind of contact and for each sign of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from putright.engine.rules import NEEDS
+from putright.engine.telling import event_title, fact_asked
+from putright.engine.vocabulary import CHANNELS
+from putright.engine.voices import VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from putright.engine.rules import ContactKind, Sign
+    from putright.policy.sentences import Sentences
+
+_COMES_TO = {
+    "complaint": "opens a complaint",
+    "request": "is written down, and followed until it is dealt with",
+    "feedback": "is kept to learn from",
+    "elsewhere": "goes by another way",
+}
+
+
+def contact(kind: ContactKind, told: Sentences) -> str:
+    """What a kind of contact is, and what becomes of it."""
+    comes_to = f"goes by {kind.route}" if kind.route else _COMES_TO[kind.nature]
+    sentence = f"{kind.title}: {kind.guidance.rstrip('.')}. It {comes_to}"
+    return f"{'; '.join([sentence, *_rest(kind, told)])}."
+
+
+def _rest(kind: ContactKind, told: Sentences) -> Iterator[str]:
+    if kind.needs:
+        yield f"it says {listed([NEEDS[need] for need in kind.needs])}"
+    if kind.asks:
+        asked = [f"“{fact_asked(fact, told.tables)}”" for fact in kind.asks]
+        yield f"{listed(asked)} must be answered"
+    if kind.within:
+        yield f"it should be settled within {kind.within}"
+    if kind.settled_as:
+        yield f"put right at once it ends as “{kind.settled_as}”"
+    if kind.attempt_first:
+        yield "an attempt to settle it comes before a complaint, unless none is wanted"
+    if kind.becomes:
+        yield f"it becomes a complaint when {listed(kind.becomes, 'or')}"
+    if kind.bodies:
+        names = {body.id: body.name for body in told.rules.bodies}
+        helping = [names.get(body, body) for body in kind.bodies]
+        yield f"help is to be had from {listed(helping)}"
+
+
+def sign(rule: Sign, told: Sentences) -> str:
+    """What speaks for a kind, or calls for an act at once."""
+    by = "; ".join(_by(rule, told))
+    if rule.raises:
+        act = event_title(rule.raises, told.tables)
+        return f"“{act}” is done at once with a complaint when {rule.says} ({by})."
+    speaks = "can only be saved as" if rule.must else "is proposed as"
+    return f"What comes in {speaks} “{_title(rule.of, told)}” when {rule.says} ({by})."
+
+
+def _by(rule: Sign, told: Sentences) -> Iterator[str]:
+    heard = [f"“{words}”" for words in rule.words]
+    if rule.voices:
+        heard = [f"any usual words for {VOICES[rule.voices][0]}", *heard]
+    if heard:
+        yield f"shown by {listed(heard, 'or')}"
+    if rule.when is not None:
+        yield told.condition(rule.when)
+    if rule.channels:
+        names = dict(CHANNELS)
+        yield f"it came by {listed([names[each] for each in rule.channels], 'or')}"
+    if rule.categories:
+        yield f"it is about {listed(rule.categories, 'or')}"
+    if rule.reports:
+        times = "1 earlier report" if rule.reports == 1 else f"{rule.reports} earlier"
+        yield f"at least {times} of the same had no answer"
+    if rule.overdue:
+        yield "it is past the time in which it should have been settled"
+    if rule.unsettled:
+        yield "an attempt to settle it has failed"
+
+
+def _title(kind: str, told: Sentences) -> str:
+    titles = {each.id: each.title for each in told.rules.contacts}
+    return titles.get(kind, kind)
+
+
+def listed(parts: Sequence[str], word: str = "and") -> str:
+    """Several parts as one: `a, b and c`."""
+    *front, last = parts
+    return f"{', '.join(front)} {word} {last}" if front else last
