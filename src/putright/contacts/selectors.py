@@ -8,7 +8,7 @@ from django.db.models import Count, F, Prefetch, QuerySet
 from msgspec import Struct
 
 from putright.contacts.models import Contact, Step
-from putright.records import references, today
+from putright.records import references, today, viewing
 from putright.records import selectors as records
 from putright.records.refusing import NotVisible
 
@@ -31,10 +31,11 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 def visible_to(person: Staff) -> QuerySet[Contact]:
-    """The contacts that this person may see: every one of their landlord's."""
+    """The contacts that this person may see: their landlord's; outsiders, their own."""
     if not person.is_active:
         return Contact.objects.none()
-    return Contact.objects.filter(landlord_id=person.landlord_id)
+    found = Contact.objects.filter(landlord_id=person.landlord_id)
+    return found if viewing.sees_all(person) else found.filter(owner=person)
 
 
 def contact_for(person: Staff, reference: str) -> Contact:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
+from putright.contacts import selectors
 from putright.contacts.models import Contact, Step
 from putright.contacts.services.taking import refuse_other, speaks_for_complaint
 from putright.contacts.services.turning import opened_by_rule
@@ -236,11 +237,11 @@ def locked(contact_id: int, by: Staff) -> Contact:
     Raises:
         NotVisible: there is none for this person.
     """
-    found = Contact.objects.filter(landlord_id=by.landlord_id, pk=contact_id)
+    found = selectors.visible_to(by).filter(pk=contact_id)
     if connection.features.has_select_for_update:
         found = found.select_for_update(of=("self",))
     contact = found.first()
-    if contact is None or not by.is_active:
+    if contact is None:
         raise NotVisible
     return contact
 
