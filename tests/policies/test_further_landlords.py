@@ -82,8 +82,10 @@ def test_pivotals_times_are_those_of_its_published_procedure() -> None:
         "s1.allocate": ("2 working days", "complaint.received"),
         "s1.acknowledge": ("2 working days", "owner.assigned"),
         "s1.respond": ("10 working days", "complaint.received"),
+        "s1.delay-notice": ("10 working days", "complaint.received"),
         "s2.acknowledge": ("3 working days", "s2.requested"),
         "s2.respond": ("20 working days", "s2.requested"),
+        "s2.delay-notice": ("20 working days", "s2.requested"),
     }
 
 

@@ -282,9 +282,17 @@ def _extend(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None
     if rule and rule.agreement != "nobody":
         data["agreed"] = stage_plan.agreed or rule.agreement == "staff"
     on = _day(life, clock.id, 0.8, 0)
+    if rule and rule.agreed_with:
+        agree = _verb(life, rule.agreed_with)
+        life.act(agree, on, data={"new_due_date": data["new_due_date"]})
     if life.act(f"{stage.id}.extend", on, data=data):
         note = telling.phrase(life.chance, plan.told, "notes", "we_rang")
         life.act(f"{stage.id}.update", life.later(4), data={"note": note})
+
+
+def _verb(life: Life, event: str) -> str:
+    """The act that records an event."""
+    return next(each.id for each in life.cast.rules.acts if each.event == event)
 
 
 def _answer(
@@ -330,9 +338,10 @@ def _answer_point(  # noqa: PLR0913, PLR0917 - each is one plain fact about the 
 
 
 def _end(life: Life, plan: Plan, stock: LandlordStock) -> None:
-    if life.position().phase != "answered":
+    phase = life.position().phase
+    if phase not in {"answered", "closed"}:
         return
-    if plan.closed_after is not None:
+    if plan.closed_after is not None and phase == "answered":
         _close(life, plan, stock)
     _keep_promises(life, plan.promise_late)
 

@@ -157,7 +157,7 @@ def rules_fault(
 ) -> Fault | None:
     """What the rules for more time, closing and refusing have against an event now."""
     for rule, place in extensions.apply_to(running, happening.extends):
-        because = extensions.fault(running, rule, place)
+        because = extensions.fault(running, rule, place, roles)
         if because:
             return because, rule.source
     if happening.closures:

@@ -95,7 +95,8 @@ def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     if stage < running.stage:
         _answer_anew(running, stage)
     if stage == running.stage and not running.over():
-        running.phase = "answered"
+        ends = running.tables.rules.stages[stage].ends_complaint
+        running.phase = "closed" if ends else "answered"
         running.told("answered", running.tables.rules.stages[stage], day, None)
 
 

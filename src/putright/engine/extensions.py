@@ -9,8 +9,11 @@ from putright.engine.answers import same
 from putright.engine.counting import DAY, days_after
 from putright.engine.moments import DATE, in_words, read_day
 from putright.engine.position import ExtensionState, Notice
+from putright.engine.telling import event_title, roles_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from putright.engine.clocks import ClockRun
     from putright.engine.durations import Duration
     from putright.engine.history import Entry
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from putright.engine.tables import Plan
 
 
+# Where somebody agreed to more time and named no day.
+_ANY_DAY = 1 << 60
 _Extends: TypeAlias = "tuple[tuple[Extension, int], ...]"
 
 
@@ -32,8 +37,13 @@ def apply_to(running: Running, extends: _Extends) -> _Extends:
     return tuple(one for one in extends if running.applies(one[1])) or extends
 
 
-def fault(running: Running, rule: Extension, place: int) -> str:
-    """Why nothing may be extended now; empty where it may."""
+def fault(
+    running: Running, rule: Extension, place: int, roles: Sequence[str] = ()
+) -> str:
+    """Why nothing may be extended now by these roles; empty where it may.
+
+    No roles: by anybody.
+    """
     if not running.applies(place):
         title = running.tables.clocks[place].title
         return f"“{title}” does not apply to this complaint."
@@ -42,7 +52,7 @@ def fault(running: Running, rule: Extension, place: int) -> str:
         clocks.begin_if_passed(running, place, running.minute)
     if not _is_running(run, running.minute):
         return _not_running(running, place)
-    return _used_up(rule, run.times)
+    return _used_up(rule, run.times) or _nobody_agreed(running, rule, roles)
 
 
 def _is_running(run: ClockRun, minute: int) -> bool:
@@ -85,10 +95,11 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
     """
     run = running.clocks[place]
     new = read_day(entry.data.get("new_due_date"))
-    because = fault(running, rule, place) or _date_fault(running, place, new)
-    if rule.agreement == "staff" and not because:
-        agreed = _staff_agree(running, rule, entry)
-        because = "" if agreed else "Nobody who may agree to it has agreed."
+    because = (
+        fault(running, rule, place, (entry.role,))
+        or _date_fault(running, place, new)
+        or _staff_fault(running, rule, entry, new)
+    )
     holds = new is not None and not because
     run.given = (*run.given, _given(rule, entry, new, holds=holds))
     if new is None:
@@ -97,6 +108,7 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
     if not holds:
         return because
     run.times += 1
+    running.more_time.pop(rule.agreed_with, None)
     cap = _cap(running, rule, place, run.original)
     run.held = (*run.held, new if cap is None or new <= cap else cap)
     clocks.enforce(running, place)
@@ -141,10 +153,37 @@ def _given(
     )
 
 
-def _staff_agree(running: Running, rule: Extension, entry: Entry) -> bool:
-    return same(entry.data.get("agreed"), "yes") or running.tables.may(
-        entry.role, rule.agreed_by
-    )
+def agree(running: Running, entry: Entry, *, rule: Extension) -> None:
+    """Note that somebody whose agreement the policy wants has agreed to more time."""
+    if not entry.role or running.tables.may(entry.role, rule.agreed_by):
+        day = read_day(entry.data.get("new_due_date"))
+        running.more_time[rule.agreed_with] = day or _ANY_DAY
+
+
+def _nobody_agreed(running: Running, rule: Extension, roles: Sequence[str]) -> str:
+    """That somebody has to agree first, where the policy has an event for it."""
+    if not rule.agreed_with or rule.agreed_with in running.more_time or not roles:
+        return ""
+    if any(not role or running.tables.may(role, rule.agreed_by) for role in roles):
+        return ""
+    who = roles_told(rule.agreed_by, running.tables)
+    first = event_title(rule.agreed_with, running.tables)
+    return f"“{first}” comes first, by {who}."
+
+
+def _staff_fault(
+    running: Running, rule: Extension, entry: Entry, new: int | None
+) -> str:
+    """Why staff have not agreed to this day; empty: they have, or need not."""
+    if rule.agreement != "staff" or running.tables.may(entry.role, rule.agreed_by):
+        return ""
+    if not rule.agreed_with:
+        agreed = same(entry.data.get("agreed"), "yes")
+        return "" if agreed else "Nobody who may agree to it has agreed."
+    latest = running.more_time.get(rule.agreed_with, _ANY_DAY)
+    if new is None or new <= latest:
+        return ""
+    return f"More time was agreed to {in_words(latest)}, and to no later day."
 
 
 def _cap(running: Running, rule: Extension, place: int, original: int) -> int | None:

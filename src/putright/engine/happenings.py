@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import clocks, panels
+from putright.engine import clocks, extensions, panels
 from putright.engine.assigning import ASSIGNING
 from putright.engine.effects import (
     EFFECTS,
@@ -117,6 +117,7 @@ def _local_events(rules: Rules, acts: tuple[Act, ...]) -> list[str]:
     named += [act.event for act in acts]
     for clock in rules.clocks:
         named += [*clock.starts, *clock.met_by, *clock.stops_on]
+    named += [rule.agreed_with for rule in rules.extensions if rule.agreed_with]
     named += [letter.sent_on for letter in rules.letters]
     named += [event for closure in rules.closures for event in closure.after]
     return [event for event in dict.fromkeys(named) if event not in EVENTS]
@@ -246,8 +247,13 @@ def _effects(event: str, answers: int, rules: Rules) -> tuple[Effect, ...]:
     effects: tuple[Effect, ...] = (EFFECTS[event],) if event in EFFECTS else ()
     if answers >= 0:
         effects = (*effects, partial(answer_stage, stage=answers))
+    agreed = (
+        partial(extensions.agree, rule=rule)
+        for rule in rules.extensions
+        if rule.agreed_with == event
+    )
     warned = (partial(warn, rule=rule) for rule in rules.warnings if rule.on == event)
-    return (*effects, *_starting(event, rules), *warned)
+    return (*effects, *_starting(event, rules), *agreed, *warned)
 
 
 def _starting(event: str, rules: Rules) -> Iterator[Effect]:

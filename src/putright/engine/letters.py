@@ -54,9 +54,8 @@ def _needs(
         )
         for needed in letter.must_say
     ]
-    named = {item.item for item in items}
-    required = _required(running, act, said)
-    items += [item for item in required if item.item not in named]
+    for more in (_required(running, act, said), _of_grounds(running, act, said)):
+        items = _with(items, more)
     return LetterNeeds(
         id=letter.id,
         title=letter.title,
@@ -71,6 +70,31 @@ def _needs(
         values={**given_in(running, act, letter, said), **values},
         source=letter.source,
     )
+
+
+def _with(items: list[LetterItem], more: list[LetterItem]) -> list[LetterItem]:
+    """The items and those that are added; one that is called for anew is needed."""
+    wanted = {item.item: item for item in more if item.needed is not False}
+    kept = [
+        wanted.get(item.item, item) if item.needed is False else item for item in items
+    ]
+    named = {item.item for item in items}
+    return kept + [item for item in more if item.item not in named]
+
+
+def _of_grounds(
+    running: Running, act: Act, said: Mapping[str, Any]
+) -> list[LetterItem]:
+    """What the ground calls for; while none is named, what any of them might."""
+    happening = running.tables.happenings[act.event]
+    ground = said.get("ground")
+    found = {
+        item: LetterItem(item=item, needed=True if ground else None, source=rule.source)
+        for rule in happening.closures or happening.exclusions
+        if not ground or ground in (rule.id, rule.ground)
+        for item in rule.must_say
+    }
+    return list(found.values())
 
 
 def _required(running: Running, act: Act, said: Mapping[str, Any]) -> list[LetterItem]:

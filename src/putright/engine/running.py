@@ -41,6 +41,7 @@ class Running:
         investigator: Whom the owner asked to look into it; empty: nobody.
         panel: The members who are seated; `decided`: who of them has decided.
         agreed: Who agreed to a refusal, in which role, on which ground.
+        more_time: The latest day to which staff agreed, by the event that says so.
         later: Entries left out, because they happen after the moment asked about.
         afterwards: Something was written down later than it happened, or corrected.
         foreign: Measuring by another body's rules: no irregularities, roles ignored.
@@ -77,6 +78,7 @@ class Running:
         self.counts: dict[str, int] = {}
         self.did: dict[str, list[str]] = {}
         self.agreed: list[tuple[str, str, str]] = []
+        self.more_time: dict[str, int] = {}
         self.panel: tuple[Member, ...] = ()
         self.decided: frozenset[str] = frozenset()
         self.inquiries: dict[str, Inquiry] = {}

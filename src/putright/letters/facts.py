@@ -85,6 +85,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         agreed: Whether the resident agreed to the new date; empty text: not asked,
             else `yes` or `no`.
         reasons: Reasons given with this act, such as those for more time.
+        handler_name: Who deals with the complaint; `writer_name` who writes this letter
+            and signs it, such as whoever refuses or decides.
         steps: What was done to look into it, one entry each.
         overall: The outcome of the whole, worked out from the points.
         adjustments: Help agreed with the resident.
@@ -119,6 +121,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     adjustments: tuple[str, ...] = ()
     handler_name: str = ""
     handler_role: str = ""
+    writer_name: str = ""
+    writer_role: str = ""
     contact: Contact = Contact()
     ombudsman: Body = Body()
     tribunal: Body = Body()

@@ -48,13 +48,16 @@ class NoSuchLetter(LookupError):  # noqa: N818 - what it is, told to a page
     """The policy has no letter for this act."""
 
 
-def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
+def gather(
+    complaint: Complaint, act: str, data: dict[str, Any], writer: Staff | None = None
+) -> Gathered:
     """Read the record for a letter.
 
     Args:
         complaint: The complaint it is about.
         act: The act that sending it does.
         data: What is said with the act.
+        writer: Who writes it; None: whoever deals with the complaint.
 
     Raises:
         NoSuchLetter: The policy has no letter for this act.
@@ -68,12 +71,21 @@ def gather(complaint: Complaint, act: str, data: dict[str, Any]) -> Gathered:
     code = coded.letter_for(act, delivery, data) if coded else None
     values = {**(code.values if code else {}), **needs.values, **_chosen(data)}
     stage = _stage(position, act)
+    facts = _facts(complaint, stage, position, history, values, data)
     return Gathered(
-        facts=_facts(complaint, stage, position, history, values, data),
+        facts=_signed(facts, writer or complaint.owner),
         needs=needs,
         code=code,
         values=values,
         stage=stage,
+    )
+
+
+def _signed(facts: Facts, writer: Staff | None) -> Facts:
+    if writer is None:
+        return facts
+    return msgspec.structs.replace(
+        facts, writer_name=writer.name, writer_role=writer.title
     )
 
 

@@ -29,6 +29,15 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def as_a_line(text: str) -> str:
+    """The text as a line of its own begins: with a capital letter.
+
+    >>> as_a_line("the Association")
+    'The Association'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(  # plain text, not HTML: nothing to escape
         undefined=StrictUndefined,
@@ -40,6 +49,7 @@ def _environment() -> SandboxedEnvironment:
     environment.globals.clear()
     environment.filters = {
         "one_line": on_one_line,
+        "as_a_line": as_a_line,
         "length": len,
     }
     return environment

@@ -127,6 +127,7 @@ class Stage(Rule, frozen=True, kw_only=True):
     opens_on: shapes.Event
     closes_on: shapes.Event
     or_on: shapes.Events = ()
+    ends_complaint: shapes.YesNo = False
     by: shapes.Roles
 
 
@@ -172,6 +173,7 @@ class Extension(Rule, frozen=True, kw_only=True):
         Literal["nobody", "resident", "staff"], choice("nobody", "resident", "staff")
     ]
     agreed_by: shapes.Roles = ()
+    agreed_with: shapes.Event = ""
     if_not_agreed: shapes.Items = ()
     caution: shapes.Length | None = None
     caution_from: shapes.Event = ""
@@ -246,6 +248,7 @@ class Exclusion(Rule, frozen=True, kw_only=True):
     letter: shapes.Letter
     proofs: shapes.Facts = ()
     agreed_by: shapes.Roles = ()
+    must_say: shapes.Items = ()
 
 
 class Letter(Rule, frozen=True, kw_only=True):
@@ -271,6 +274,7 @@ class Closure(Rule, frozen=True, kw_only=True):
     after: shapes.Events = ()
     by: shapes.Roles = ()
     proofs: shapes.Facts = ()
+    must_say: shapes.Items = ()
 
 
 class Escalation(Rule, frozen=True, kw_only=True):

@@ -285,12 +285,22 @@ _EFFECTS: dict[str, _Effect] = {
     "when_closed": _switch(
         "on a closed complaint too", "no longer on a closed complaint"
     ),
+    "ends_complaint": _switch(
+        "its answer closes the complaint", "its answer no longer closes the complaint"
+    ),
+    "agreed_with": _one("agreed with", _event),
     "final": _switch("now the last stage", "no longer the last stage"),
 }
 # Fields that mean something else on one kind of rule than on the others.
 _OWN_EFFECTS: dict[str, _Effect] = {
     "Act.to": _listed("may {also}be given to", "no longer to", _role),
     "Clock.unless": _conditions("not where", "no longer excepted where"),
+    "Exclusion.must_say": _listed(
+        "the letter also says", "the letter no longer says", lambda one, _: item(one)
+    ),
+    "Closure.must_say": _listed(
+        "the letter also says", "the letter no longer says", lambda one, _: item(one)
+    ),
     "Exclusion.unless": _listed(
         "never where", "no longer barred where", lambda one, told: told.condition(one)
     ),

@@ -83,6 +83,9 @@ def _duties(
     for way in sense.all(blocks.Escalation):
         if way.block.taken_with:
             yield "taken_with", (way.block.taken_with,), way
+    for more in sense.all(blocks.Extension):
+        if more.block.agreed_with:
+            yield "agreed_with", (more.block.agreed_with,), more
 
 
 def _events(sense: Sense) -> Iterator[Found]:

@@ -110,6 +110,12 @@ def _extension(ext: Stands[blocks.Extension], sense: Sense) -> Iterator[Found]:
     if block.agreement == "staff" and not block.agreed_by:
         what = 'agreement = "staff" needs "agreed_by". Add the roles.'
         yield ext.found("agreement", what)
+    if block.agreed_with and block.agreement != "staff":
+        what = (
+            "agreed_with: no staff have to agree, says agreement. Write agreement = "
+            '"staff" or take it out.'
+        )
+        yield ext.found("agreed_with", what)
     if block.agreed_by and block.agreement == "nobody":
         what = "agreed_by: nobody has to agree, says agreement. Change one of them."
         yield ext.found("agreed_by", what)

@@ -112,6 +112,8 @@ class Sentences:
         begins = _or(self.happened(event) for event in opens)
         ends = self.happened(stage.closes_on)
         last = " It is the last stage." if stage.final else ""
+        if stage.ends_complaint:
+            last += " With that the complaint is closed."
         return (
             f"{stage.title} begins when {begins} and is answered by "
             f"{self.roles(stage.by)} when {ends}.{last}"
@@ -166,6 +168,8 @@ class Sentences:
             "resident": f"; the {self.rules.terms.resident} is asked to agree",
             "staff": f"; {self.roles(ext.agreed_by)} has to agree",
         }[ext.agreement]
+        if ext.agreed_with:
+            asked += f" first, with “{event_title(ext.agreed_with, self.tables)}”"
         if ext.if_not_agreed:
             told = _and(map(item, ext.if_not_agreed))
             asked += f", and the notice says {told} unless they do"
@@ -282,7 +286,7 @@ class Sentences:
         return (
             f"{_upper(self.roles(rule.by))} may refuse a complaint on the ground "
             f"“{rule.ground}”{when}{unless}{self.proofs(rule.proofs)}{agreed}; a "
-            "person decides."
+            f"person decides.{_says_as_well(rule.must_say)}"
         )
 
     def proofs(self, facts: tuple[str, ...]) -> str:
@@ -320,7 +324,8 @@ class Sentences:
         how = event_title(closure.on, self.tables)
         who = f", for {self.roles(closure.by)} only" if closure.by else ""
         proofs = self.proofs(closure.proofs)
-        return f"{', '.join(parts)}{proofs}, by “{how}”{who}."
+        says = _says_as_well(closure.must_say)
+        return f"{', '.join(parts)}{proofs}, by “{how}”{who}.{says}"
 
     def body(self, body: engine.Body) -> str:
         """Where else to turn."""
@@ -400,6 +405,11 @@ class Sentences:
 def item(name: str) -> str:
     """What a letter has to say, as its readers are told of it."""
     return ITEMS.get(name, name.removeprefix("x.").replace("_", " "))
+
+
+def _says_as_well(items: tuple[str, ...]) -> str:
+    """What the letter says because of the ground."""
+    return f" The letter says as well {_and(map(item, items))}." if items else ""
 
 
 def _time(minute: int) -> str:

@@ -25,7 +25,7 @@ from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting import acts, doing
 from putright.workspace.presenting.complaint import own_words
-from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.words import clause
 
@@ -80,7 +80,7 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
         form.initial.update(request.GET.dict())
     if act == facts.ACT:
         facts.narrow(form, case)
-    grounds.narrow(form, case, ground)
+    grounds.narrow(form, case, act, ground)
     if act in assigning.ACTS:
         form.turned_down = assigning.offer(form, case)
     else:
@@ -136,14 +136,14 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         refused_for=by_ground(refused.because, case.rules) if refused else (),
         late=late,
         ground=form.ground,
-        rule=grounds.rule_said(case, grounds.chosen(request)),
+        rule=grounds.rule_said(case, act, grounds.chosen(request)),
         turned_down=form.turned_down,
     )
 
 
 def refused_words(case: Case, no: NotPermitted) -> str:
     """Say why the policy does not permit it, with the clause."""
-    because = named(no.refusal.because, case.names)
+    because = because_told(no.refusal.because, case.rules, case.names)
     return f"{because} ({clause(no.refusal.source, case.rules)})"
 
 
@@ -155,7 +155,8 @@ def refusal(case: Case, act: str) -> doing.NotDoing | None:
         return doing.NotDoing(
             act=act,
             title=acts.title(case, act),
-            because=f"{named(no.refusal.because, case.names)}{_for_whom(case, act)}",
+            because=because_told(no.refusal.because, case.rules, case.names)
+            + _for_whom(case, act),
             clause=clause(no.refusal.source, case.rules),
         )
     return None

@@ -10,7 +10,7 @@ from putright.design.dates import listed, near
 from putright.people import selectors as people
 from putright.people.roles import roles_held, roster
 from putright.workspace import seating
-from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.words import clause, role_title
 from putright.workspace.turned_down import MayNot
 
@@ -92,7 +92,7 @@ def _why_not(
         return None
     return MayNot(
         name=person.name,
-        because=named(no.because, names),
+        because=because_told(no.because, case.rules, names),
         clause=clause(no.source, case.rules),
     )
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from putright.policy.saying import say
 from putright.workspace.frame import show
 from putright.workspace.presenting import acts
-from putright.workspace.presenting.naming import named
-from putright.workspace.presenting.words import clause, in_terms
+from putright.workspace.presenting.naming import because_told
+from putright.workspace.presenting.words import act_type, clause, in_terms
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -52,7 +52,7 @@ def list_page(
     request: HttpRequest, case: Case, act: str, states: tuple[GroundState, ...]
 ) -> HttpResponse:
     """Show every ground with what the policy says of it, each leading to its form."""
-    rules = {rule.id: rule for rule in _rules(case)}
+    rules = {rule.id: rule for rule in _rules(case, act)}
     found = [_shown(case, state, rules[state.id]) for state in states]
     return show(
         request,
@@ -66,9 +66,9 @@ def list_page(
     )
 
 
-def narrow(form: ActForm, case: Case, ground: str) -> None:
+def narrow(form: ActForm, case: Case, act: str, ground: str) -> None:
     """Keep to the ground that was chosen."""
-    title = next((each.ground for each in _rules(case) if each.id == ground), "")
+    title = next((each.ground for each in _rules(case, act) if each.id == ground), "")
     if title:
         form.fields["ground"] = forms.CharField(
             widget=forms.HiddenInput, initial=ground
@@ -76,14 +76,17 @@ def narrow(form: ActForm, case: Case, ground: str) -> None:
         form.ground = title
 
 
-def rule_said(case: Case, ground: str) -> str:
+def rule_said(case: Case, act: str, ground: str) -> str:
     """Return the rule of a ground in a sentence; empty: there is none such."""
-    rule = next((each for each in _rules(case) if each.id == ground), None)
+    rule = next((each for each in _rules(case, act) if each.id == ground), None)
     return in_terms(say(rule, case.rules), case.rules) if rule else ""
 
 
-def _rules(case: Case) -> tuple[Closure | Exclusion, ...]:
-    return (*case.rules.closures, *case.rules.exclusions)
+def _rules(case: Case, act: str) -> tuple[Closure | Exclusion, ...]:
+    """The grounds of one act: those for closing and for refusing may share an id."""
+    event = act_type(case.rules, act).id
+    closures = tuple(rule for rule in case.rules.closures if rule.on == event)
+    return closures or case.rules.exclusions
 
 
 def _shown(case: Case, state: GroundState, rule: Closure | Exclusion) -> Ground:
@@ -91,6 +94,8 @@ def _shown(case: Case, state: GroundState, rule: Closure | Exclusion) -> Ground:
         id=state.id,
         title=state.ground,
         says=in_terms(say(rule, case.rules), case.rules),
-        because="" if state.asks else named(state.because, case.names),
+        because=""
+        if state.asks
+        else because_told(state.because, case.rules, case.names),
         clause=clause(state.source, case.rules),
     )

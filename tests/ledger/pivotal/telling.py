@@ -37,7 +37,10 @@ def received(
 
 def allocated(told: Story, when: str, who: Who = MANAGER) -> Story:
     """Set out in points and given to a Service Manager in one minute."""
-    wanted = {"points": ["The lift stands still"], "outcomes_wanted": "A lift"}
+    wanted: dict[str, Any] = {
+        "points": ["The lift stands still"],
+        "outcomes_wanted": "A lift",
+    }
     told.then(when, "complaint.defined", WORKER, **wanted)
     return told.then(when, "owner.assigned", HEAD, person=who[0])
 

@@ -150,7 +150,9 @@ def test_the_appeal_is_acknowledged_in_time_on_its_third_working_day() -> None:
 
 @pytest.mark.demonstrates("PIV-9.S2.3")
 def test_a_director_gives_the_final_answer_and_nobody_else() -> None:
-    told = weighed(accepted(asked("2025-12-10 10:00"), "2025-12-11 10:00"), "2026-01-09")
+    told = weighed(
+        accepted(asked("2025-12-10 10:00"), "2025-12-11 10:00"), "2026-01-09"
+    )
     assert told.may_not("s2.respond", DIRECTOR) == ""
     for other in (HEAD, MANAGER):
         assert told.may_not("s2.respond", other).startswith("This is for the Director.")
@@ -160,7 +162,9 @@ def test_a_director_gives_the_final_answer_and_nobody_else() -> None:
 
 @pytest.mark.demonstrates("PIV-9.2")
 def test_after_the_answer_to_the_appeal_no_stage_is_left() -> None:
-    told = weighed(accepted(asked("2025-12-10 10:00"), "2025-12-11 10:00"), "2026-01-09")
+    told = weighed(
+        accepted(asked("2025-12-10 10:00"), "2025-12-11 10:00"), "2026-01-09"
+    )
     told.then("2026-01-12 10:00", "s2.response_sent", DIRECTOR, delivery="email")
     assert [stage.id for stage in told.rules.stages] == ["s1", "s2"]
     for act in ("s2.request", "s3.request"):

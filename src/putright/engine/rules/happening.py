@@ -35,6 +35,7 @@ class Closure(Struct, frozen=True, kw_only=True):
     Attributes:
         by: Roles that may end it on this ground; empty: whoever may end it at all.
         proofs: Facts that must be on record first, and not as no.
+        must_say: Items that the letter must carry as well where it ends on this ground.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Closure(Struct, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     proofs: tuple[str, ...] = ()
+    must_say: tuple[str, ...] = ()
     source: Source
 
 
@@ -55,6 +57,7 @@ class Exclusion(Struct, frozen=True, kw_only=True):
         proofs: Facts that must be on record first, and not as no.
         agreed_by: Roles, a holder of each of which must have agreed to the refusal on
             this ground first; none of them the person who refuses.
+        must_say: Items that the letter must carry as well on this ground.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Exclusion(Struct, frozen=True, kw_only=True):
     letter: str
     proofs: tuple[str, ...] = ()
     agreed_by: tuple[str, ...] = ()
+    must_say: tuple[str, ...] = ()
     source: Source
 
 

@@ -19,6 +19,8 @@ class Stage(Struct, frozen=True, kw_only=True):
         or_on: Other events that begin it as well, such as the landlord's own decision
             to take a complaint straight to it.
         closes_on: The landlord's answer that ends it.
+        ends_complaint: With that answer, or with declining the stage, the complaint is
+            closed.
         final: No later stage follows.
     """
 
@@ -29,6 +31,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     by: tuple[str, ...]
     final: bool
     or_on: tuple[str, ...] = ()
+    ends_complaint: bool = False
     source: Source
 
 
@@ -91,6 +94,9 @@ class Extension(Struct, frozen=True, kw_only=True):
         requires: Items that the notice must carry.
         agreement: Whose agreement the policy wants. Without the resident's, the new
             date still holds once the notice has gone, counted as not agreed.
+        agreed_by: Where staff have to agree: the roles that may.
+        agreed_with: The event with which they do, each time anew and to no later day
+            than was named with it; empty: whoever gives the notice says that they did.
         if_not_agreed: Items that the notice must carry as well, unless the resident
             agreed.
         caution: Beyond this much more time, say so; never a refusal.
@@ -107,6 +113,7 @@ class Extension(Struct, frozen=True, kw_only=True):
     requires: tuple[str, ...] = ()
     agreement: Literal["nobody", "resident", "staff"]
     agreed_by: tuple[str, ...] = ()
+    agreed_with: str = ""
     if_not_agreed: tuple[str, ...] = ()
     caution: Duration | None = None
     caution_from: str = ""

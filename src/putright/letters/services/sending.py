@@ -79,7 +79,9 @@ def send(  # noqa: PLR0913 - each is said once, by name
         raise AlreadySent(gone)
     said = {**letter.data, **(data or {}), "delivery": delivery}
     going = (_to_resident(letter, delivery, address), *copies)
-    _refuse_unless_ready(letter, gather(letter.complaint, letter.act, said), going)
+    _refuse_unless_ready(
+        letter, gather(letter.complaint, letter.act, said, letter.author), going
+    )
     body = to_text(read_parts(letter.parts))
     made = formats.to_all(
         body,

@@ -84,7 +84,7 @@ def save_parts(
         kept.parts = write_parts(_typed(one, before) for one in parts)
         if data and not data.items() <= kept.data.items():
             kept.data = {**kept.data, **data}
-            kept.parts = _fresh(kept, gather(kept.complaint, kept.act, kept.data))
+            kept.parts = _fresh(kept, _gathered(kept, kept.data))
         _save(kept)
     return kept
 
@@ -97,7 +97,7 @@ def add_part(letter: Letter, item: str, by: Staff) -> Letter:
     """
     records.assert_visible(by, letter.complaint)
     _refuse_if_sent(letter)
-    facts = gather(letter.complaint, letter.act, letter.data).facts
+    facts = _gathered(letter, letter.data).facts
     words = wording.find(letter.complaint.policy, letter.act)
     parts = list(read_parts(letter.parts))
     if item not in {part.item for part in parts}:
@@ -113,7 +113,7 @@ def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
     Raises:
         NoSuchLetter: The policy has no letter for its act any more.
     """
-    gathered = gather(letter.complaint, letter.act, {**letter.data, **(data or {})})
+    gathered = _gathered(letter, {**letter.data, **(data or {})})
     return check_against(letter, gathered)
 
 
@@ -138,7 +138,7 @@ def preview(letter: Letter, *, large_print: bool = False) -> bytes:
 
 def approvers(letter: Letter) -> tuple[str, ...]:
     """The roles, by their titles, one of which must agree the letter; none: nobody."""
-    needs = gather(letter.complaint, letter.act, letter.data).needs
+    needs = _gathered(letter, letter.data).needs
     titles = {role.id: role.title for role in pinned.rules_of(letter.complaint).roles}
     return tuple(titles.get(role, role) for role in needs.approved_by)
 
@@ -153,7 +153,7 @@ def approve(letter: Letter, by: Staff) -> Letter:
     """
     records.assert_visible(by, letter.complaint)
     _refuse_if_sent(letter)
-    needs = gather(letter.complaint, letter.act, letter.data).needs
+    needs = _gathered(letter, letter.data).needs
     where = f"clause {needs.source.clause}"
     if by.pk == letter.author_id:
         raise MayNotApprove(
@@ -181,13 +181,18 @@ def approve(letter: Letter, by: Staff) -> Letter:
     return letter
 
 
+def _gathered(letter: Letter, said: dict[str, Any]) -> Gathered:
+    """What a letter that somebody is writing is made from and checked against."""
+    return gather(letter.complaint, letter.act, said, letter.author)
+
+
 def _open(complaint: Complaint, act: str) -> Letter | None:
     drafts = Letter.objects.filter(complaint=complaint, act=act)
     return drafts.exclude(state=State.SENT).first()
 
 
 def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> Letter:
-    gathered = gather(complaint, act, data)
+    gathered = gather(complaint, act, data, by)
     words = wording.find(complaint.policy, act)
     made = first_draft.draft(words, gathered.facts, gathered.needs, gathered.code)
     return Letter.objects.create(
@@ -208,7 +213,7 @@ def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> L
 
 def _resumed(letter: Letter, data: dict[str, Any]) -> Letter:
     said = {**letter.data, **data}
-    gathered = gather(letter.complaint, letter.act, said)
+    gathered = _gathered(letter, said)
     parts, copies = _fresh(letter, gathered), list(gathered.needs.copies)
     if (parts, said, copies) != (letter.parts, letter.data, letter.copies):
         letter.parts, letter.data, letter.copies = parts, said, copies

@@ -14,10 +14,10 @@ from putright.letters import selectors as letters
 from putright.records import selectors, today
 from putright.workspace.presenting import doing, keydates, owed, timeline
 from putright.workspace.presenting.facts import facts_of
-from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.story import Record, Told, story
-from putright.workspace.presenting.words import clause, in_terms, stage_titles
+from putright.workspace.presenting.words import clause, stage_titles
 
 if TYPE_CHECKING:
     from putright.engine.position import PointState, PromiseState, WindowState
@@ -253,7 +253,7 @@ def _window(window: WindowState, case: Case) -> str:
 
 def _notices(case: Case) -> tuple[str, ...]:
     return tuple(
-        named(in_terms(each.text, case.rules), case.names)
+        because_told(each.text, case.rules, case.names)
         + (f" ({clause(each.source, case.rules)})" if each.source else "")
         for each in case.position.notices
         if each.kind != _TOLD_IN_THE_STORY

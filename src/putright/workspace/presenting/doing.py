@@ -12,7 +12,7 @@ from putright.records import selectors
 from putright.records.permission import actor_for
 from putright.records.refusing import NotPermitted
 from putright.workspace.presenting.acts import straight_to_letter
-from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.words import (
     act_title,
     act_type,
@@ -132,7 +132,7 @@ def may(case: Case) -> tuple[tuple[Doing, ...], tuple[NotDoing, ...]]:
             NotDoing(
                 act=each.act,
                 title=title,
-                because=named(each.because, case.names),
+                because=because_told(each.because, rules, case.names),
                 clause=clause(each.source, rules),
             )
         )
@@ -196,7 +196,7 @@ def _for_others(
     others = the_roles(
         rules, [each.role for each in case.position.may if each.act == act]
     )
-    because = named(no.refusal.because, case.names)
+    because = because_told(no.refusal.because, rules, case.names)
     if not because.startswith("This is for") and others not in because:
         because = f"{because} It is for {others}."
     return NotDoing(

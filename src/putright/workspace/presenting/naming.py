@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from putright.people import selectors as people
 from putright.records.positions import entries_of, whole_data
+from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from putright.engine.rules import Rules
     from putright.people.models import Staff
     from putright.records.models import Complaint
 
@@ -54,6 +56,11 @@ def who(complaint: Complaint) -> str:
     if complaint.resident:
         return complaint.resident.name
     return "somebody who gave no name"
+
+
+def because_told(because: str, rules: Rules, names: Mapping[str, str]) -> str:
+    """Say the engine's reason with people by name, stages and residents as theirs."""
+    return in_terms(named(because, names), rules)
 
 
 def named(text: str, names: Mapping[str, str]) -> str:

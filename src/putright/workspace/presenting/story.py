@@ -14,7 +14,7 @@ from putright.engine.rules import Rules
 from putright.records import today
 from putright.records.positions import ERASED, whole_data
 from putright.records.selectors import Told as Entered
-from putright.workspace.presenting.naming import named
+from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.words import (
     clause,
     event_type,
@@ -290,7 +290,8 @@ def _asides(entered: Entered, record: Record) -> list[str]:
     if entry.corrects:
         asides += _about(entry, record)
     asides += [
-        f"Not as the policy says: {named(each.because, record.names)} "
+        "Not as the policy says: "
+        f"{because_told(each.because, record.rules, record.names)} "
         f"({clause(each.source, record.rules)})"
         for each in record.irregular
         if each.seq == entry.seq

@@ -12,6 +12,7 @@ from putright.engine.vocabulary import ACTS, EVENTS, EventType, Field
 if TYPE_CHECKING:
     from putright.engine.rules import Rules, Source
 
+_RESIDENT = re.compile(r"\bresident(?!-\d)")
 _STAGE = re.compile(r"\bstage (\d)\b", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def in_terms(text: str, rules: Rules) -> str:
     text = _STAGE.sub(
         lambda match: titles.get(f"s{match.group(1)}", match.group(0)), text
     )
-    return text.replace("resident", rules.terms.resident) if text else text
+    return _RESIDENT.sub(rules.terms.resident, text)
 
 
 def stage_titles(rules: Rules) -> dict[str, str]:
