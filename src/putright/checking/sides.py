@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from putright.checking.findings import Says
 from putright.engine.tables import tables_for
 from putright.policy.compiling import compile_rules
 from putright.policy.saying import say
-from putright.proving.cone import of_answers
-from putright.proving.exploring import Explorer
+from putright.proving.flow import flow
 
 if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Letter, Rules, Source
     from putright.policy.documents import Document
-
-_LIMIT = 800
+    from putright.proving.exploring import Explorer
 
 
 class Side:
@@ -28,16 +27,11 @@ class Side:
         self.tables = tables_for(self.rules)
         self.calendar = calendar
         self.prose = {clause.number: clause.prose for clause in document.clauses}
-        self._explorer: Explorer | None = None
 
-    @property
+    @cached_property
     def explorer(self) -> Explorer:
         """Every case of this document, walked when first asked for."""
-        if self._explorer is None:
-            cone = of_answers(self.rules)
-            self._explorer = Explorer(self.rules, self.calendar, cone, limit=_LIMIT)
-            self._explorer.explore()
-        return self._explorer
+        return flow(self.rules, self.calendar)
 
     def says(self, *rules: Any) -> tuple[Says, ...]:  # noqa: ANN401 - rules of any kind
         """What each rule says, in one sentence, with its clause."""

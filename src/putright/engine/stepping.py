@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from putright.engine import acts, lateness, letters, standing
+from putright.engine import acts, extensions, lateness, letters, standing
 from putright.engine.answers import answer
+from putright.engine.replaying import as_taken
 from putright.engine.running import Running
 from putright.engine.tables import tables_for
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
     from putright.engine.position import ClockState, LetterNeeds
-    from putright.engine.rules import Act, Escalation, Rules
+    from putright.engine.rules import Act, Escalation, Extension, Rules
 
 
 def begin(
@@ -47,7 +48,9 @@ def fork(running: Running) -> Running:
     made = Running.__new__(Running)
     kept = vars(made)
     for name, value in vars(running).items():
-        if name in _NOT_READ:
+        if name == "clocks":
+            kept[name] = [run.__copy__() for run in value]
+        elif name in _NOT_READ:
             kept[name] = []
         elif name in _OF_PLAIN or not isinstance(value, dict | list):
             kept[name] = value.copy() if name in _OF_PLAIN else value
@@ -67,6 +70,11 @@ _OF_PLAIN = frozenset(("facts", "happened", "counts"))
 def take(running: Running, entry: Entry) -> None:
     """Let an entry happen, permitted or not; what was not is in `running.irregular`."""
     running.take_all((entry,), entry.at)
+
+
+def receive(running: Running, entry: Entry) -> None:
+    """Let the complaint be received, and be logged where the policy asks when."""
+    running.take_all(as_taken(running.tables, (entry,)), entry.at)
 
 
 def saying(entry: Entry, said: Mapping[str, Any]) -> Entry:
@@ -102,6 +110,20 @@ def why_not(running: Running, act: Act, entry: Entry) -> Fault | None:
     if found is None and not happening.unguarded:
         found = acts.fault(running, happening, entry)
     return found
+
+
+def surely_refused(running: Running, act: Act) -> bool:
+    """Whether what an act of the present stage itself asks for is not there.
+
+    Asked quickly. No says nothing: then `why_not` must be asked.
+    """
+    if running.stage_of(act) != running.stage:
+        return False
+    if act.once and running.since_opened(act.event):
+        return True
+    if not all(map(running.since_opened, act.after)):
+        return True
+    return act.when is not None and answer(act.when, running) is not True
 
 
 def _surely_fine(running: Running, happening: Happening, entry: Entry) -> bool:
@@ -142,6 +164,11 @@ def last_day_to_ask(running: Running, rule: Escalation) -> int | None:
 def latest_day(running: Running, place: int) -> int | None:
     """The last day to which a running clock may be extended; None: no cap."""
     return standing.cap_day(running, place, running.clocks[place].original)
+
+
+def extends(running: Running, event: str) -> tuple[tuple[Extension, int], ...]:
+    """The clocks of this complaint that an event extends, each with its rule."""
+    return extensions.apply_to(running, running.tables.happenings[event].extends)
 
 
 def letters_of(

@@ -18,12 +18,13 @@ from putright.engine.conditions import (
     Happened,
     Later,
     Not,
+    PanelDecided,
     PointOutcome,
     Within,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from putright.engine.rules import Fact, Rules
 
@@ -58,7 +59,9 @@ def parts(condition: Condition | None) -> Iterator[Condition]:
         yield condition
 
 
-def hangs_on(conditions: Iterator[Condition | None], rules: Rules) -> Hangs:
+def hangs_on(  # noqa: C901 - a line for each sort of condition
+    conditions: Iterable[Condition | None], rules: Rules
+) -> Hangs:
     """What all these conditions together ask for."""
     known = {fact.id for fact in rules.facts}
     events: set[str] = set()
@@ -77,6 +80,8 @@ def hangs_on(conditions: Iterator[Condition | None], rules: Rules) -> Hangs:
                 late.add(part.clock)
             elif isinstance(part, EveryPointAnswered | PointOutcome):
                 points = True
+            elif isinstance(part, PanelDecided):
+                events.add("panel.decided")
             elif isinstance(part, AskedLate):
                 asked.add(part.stage)
                 events.update(s.opens_on for s in rules.stages if s.id == part.stage)

@@ -41,6 +41,14 @@ _ABOUT = {
     "owner.released": ("owner.assigned",),
     "remedy.delivered": ("remedy.promised",),
     "remedy.changed": ("remedy.promised",),
+    "panel.decided": ("panel.convened",),
+    "hearing.held": ("panel.convened",),
+}
+# What makes somebody the one person, or one of those, for whom an act is.
+_SEATED: dict[str, tuple[str, ...]] = {
+    "owner": ("owner.assigned",),
+    "panel": ("panel.convened",),
+    "": (),
 }
 
 
@@ -72,7 +80,14 @@ def conditions_of(events: Iterable[str], rules: Rules) -> Iterator[Condition | N
     tables = tables_for(rules)
     for event in events:
         for act in tables.acts_of(event):
-            yield act.when
+            yield from around(act, tables)
+
+
+def around(act: Act, tables: Tables) -> Iterator[Condition | None]:
+    """The condition of an act, and those of the clocks to which it gives more time."""
+    yield act.when
+    for _rule, place in tables.happenings[act.event].extends:
+        yield tables.clocks[place].unless
 
 
 def answer_clocks(rules: Rules, stage: int) -> tuple[int, ...]:
@@ -114,7 +129,7 @@ def of_duties(rules: Rules) -> Cone:
         for place in answer_clocks(rules, stage)
     }
     for place in tuple(owed):
-        owed |= set(_bases(tables, place))
+        owed |= set(bases(tables, place))
     for place in owed:
         clock = rules.clocks[place]
         targets += [*clock.starts, *clock.stops_on]
@@ -173,26 +188,28 @@ def _leads_to(event: str, tables: Tables, clocks: set[int]) -> list[str]:
     found = [*hangs.events, *_ABOUT.get(event, ())]
     for act in tables.acts_of(event):
         found += act.after
-        found += ["owner.assigned"] if act.only else []
+        found += _SEATED[act.only]
     if hangs.points:
         found += POINTS
     for rule in rules.separations:
         if event in rule.person:
             found += rule.never
+    for panel in rules.panels if event == "panel.convened" else ():
+        found += panel.never
     for _rule, place in tables.happenings[event].extends:
         clocks.add(place)
     for name in hangs.clocks:
         if name in tables.clock_places:
             place = tables.clock_places[name]
-            clocks.update((place, *_bases(tables, place)))
+            clocks.update((place, *bases(tables, place)))
     for place in tuple(clocks):
         clock = rules.clocks[place]
         found += [*clock.starts, *clock.met_by]
     return found
 
 
-def _bases(tables: Tables, place: int) -> Iterator[int]:
-    """The clocks on whose due days this one starts at the latest, step by step."""
+def bases(tables: Tables, place: int) -> Iterator[int]:
+    """The clocks on whose due days one starts at the latest, by place, step by step."""
     at = tables.plans[place].base
     while at >= 0:
         yield at
@@ -254,6 +271,8 @@ def helping(cone: Cone, rules: Rules, *, people: bool) -> frozenset[str]:
         moves |= {span.moment, span.than}
     for rule in rules.separations if people else ():
         moves |= {*rule.person, *rule.never}
+    for panel in rules.panels if people else ():
+        moves |= {"panel.convened", *panel.never}
     moves |= {rule.event for rule in rules.extensions}
     moves |= {"complaint.added_to", "complaint.received"}
     return frozenset(

@@ -6,22 +6,35 @@ turn out otherwise than they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.engine import stepping
+from putright.engine.conditions import All, Happened, PanelDecided
+from putright.engine.panels import CONVENED, panel_of
 from putright.engine.telling import event_title, fact_asked, stage_title
-from putright.proving.exploring import Explorer, Node, stage_of, walk_back
+from putright.proving.cone import acts_in
+from putright.proving.exploring import Explorer, Node, entry_of, stage_of, walk_back
 from putright.proving.kinds import could_become
 from putright.proving.people import member
 from putright.proving.proofs import Failure
+from putright.proving.reaching import reach
+from putright.proving.saying import said_with
 from putright.proving.stories import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from putright.engine.history import Entry
     from putright.engine.rules import Act, Source
+    from putright.engine.running import Running
+
+
+_TRIED = 30  # stuck cases of one stage that are looked at for what more people could
+_DEEP = 4  # steps down tell enough
+_OF_PANELS = ("hearing.held", "panel.decided")
 
 
 class Stuck(Struct, frozen=True, kw_only=True, eq=False):
@@ -46,8 +59,8 @@ def stuck(explorer: Explorer) -> list[Stuck]:
         for node in nodes.values()
         if node.running.phase == "open" and id(node) not in good
     ]
-    if explorer.people.team is not None:  # those that anybody else could answer at once
-        bad = [node for node in bad if not because_of_rules(explorer, node)]
+    if explorer.people.team is not None:
+        bad = of_the_team(explorer, bad)
     if not bad:
         return []
     closing = walk_back(nodes, lambda node: can_close(explorer, node))
@@ -58,6 +71,23 @@ def stuck(explorer: Explorer) -> list[Stuck]:
         key = (stage_of(node), closes, not hangs_on)
         if key not in found:
             found[key] = Stuck(node=node, closes=closes, hangs_on=hangs_on)
+    return list(found.values())
+
+
+def of_the_team(explorer: Explorer, nodes: list[Node]) -> list[Node]:
+    """Of stuck cases the first of each stage that more people could still answer."""
+    found: dict[int, Node] = {}
+    tried: Counter[int] = Counter()
+    for node in sorted(nodes, key=lambda node: node.steps):
+        stage = node.running.stage
+        if stage in found or tried[stage] >= _TRIED:
+            continue
+        if not _barred(explorer, node) and not _unseated(explorer, node):
+            continue  # the team is what bars the way, and here that does not show yet
+        tried[stage] += 1
+        answer = explorer.rules.stages[stage].closes_on
+        if reach(explorer, node, answer, anybody=True) is not None:
+            found[stage] = node
     return list(found.values())
 
 
@@ -114,12 +144,12 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
         f"At {title} the complaint can come to a point from which no answer can ever"
         f" be given{silent}: {because}{way}"
     )
-    blocked = bool(people)
+    barred = _barred(explorer, node) if people else ()
     expect: dict[str, Any] = {"irregular": 0, "stage": stage}
-    if not blocked:
+    if not {act.id for act in acts} & set(barred):
         expect |= {f"{act.id}.permitted": "no" for act in acts}
     return Failure(
-        id="silence" if silent else "team" if blocked else "stranded",
+        id="silence" if silent else "team" if people else "stranded",
         sort="from everywhere",
         says=says,
         sources=sources,
@@ -130,7 +160,8 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
             entries=node.entries(),
             at=running.minute + 1,
             expect=expect,
-            nobody=tuple((act.id, people) for act in acts) if blocked else (),
+            nobody=tuple((act, people) for act in barred),
+            seats=() if barred else people,
         ),
     )
 
@@ -151,26 +182,39 @@ def team_names(explorer: Explorer) -> tuple[str, ...]:
     return () if size is None else tuple(member(number) for number in range(size))
 
 
-def because_of_rules(explorer: Explorer, node: Node) -> bool:
-    """Whether the answer is refused whoever gives it."""
+def _barred(explorer: Explorer, node: Node) -> tuple[str, ...]:
+    """Acts that would be permitted now, and that none of the team may do."""
     running = stepping.fork(node.running)
-    stage = explorer.rules.stages[node.running.stage]
-    acts = explorer.tables.acts_of(stage.closes_on)
-    return all(
-        stepping.why_not(running, act, entry) is not None
-        for act in acts
-        for entry in _by_nobody(explorer, act, running)
+    stage = stage_of(node)
+    found = [
+        act.id
+        for _event, act in acts_in(explorer.cone, explorer.rules)
+        if (not act.stages or stage in act.stages)
+        and _any_permitted(running, act, _by_nobody(act, running))
+        and not _any_permitted(running, act, explorer.tries(act, running))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _unseated(explorer: Explorer, node: Node) -> bool:
+    """Whether the stage has a panel and the team cannot fill its seats."""
+    running = stepping.fork(node.running)
+    if panel_of(running) is None or running.panel:
+        return False
+    acts = explorer.tables.acts_of(CONVENED)
+    return not any(
+        _any_permitted(running, act, explorer.tries(act, running)) for act in acts
     )
 
 
-def _by_nobody(explorer: Explorer, act: Act, running: Any) -> Iterator[Any]:  # noqa: ANN401
-    from putright.proving.exploring import entry_of
-    from putright.proving.saying import said_with
+def _any_permitted(running: Running, act: Act, entries: Iterable[Entry]) -> bool:
+    return any(stepping.why_not(running, act, entry) is None for entry in entries)
 
+
+def _by_nobody(act: Act, running: Running) -> Iterator[Entry]:
     data = said_with(act, running)
     if data is not None:
         yield entry_of(act.event, running, "", act.by[0], data)
-    del explorer
 
 
 def reasons(
@@ -186,15 +230,13 @@ def reasons(
     told: list[str] = []
     sources: list[Source] = []
     for act in acts[:2]:
-        missing = next(
-            (e for e in act.after if not running.since_opened(e) and e not in seen), ""
-        )
+        missing = next((e for e in _missing(act, running) if e not in seen), "")
         fault = next(
             (
                 found
                 for entry in (
                     *explorer.tries(act, running),
-                    *_by_nobody(explorer, act, running),
+                    *_by_nobody(act, running),
                 )
                 if (found := stepping.why_not(running, act, entry))
             ),
@@ -205,11 +247,25 @@ def reasons(
         title = act.title
         told.append(f"“{title}” is refused: {fault[0]} ({fault[1].clause})")
         sources.append(fault[1])
-        if missing and len(seen) < 3:  # noqa: PLR2004 - three steps down tell enough
+        if missing and len(seen) < _DEEP:
             deeper, more = reasons(explorer, node, missing, seen | {event})
             told.append(f"and in turn {deeper}")
             sources += more
     return " ".join(told), tuple(dict.fromkeys(sources)) or (acts[0].source,)
+
+
+def _missing(act: Act, running: Running) -> Iterator[str]:
+    """Events that an act waits for in this stage, in the order in which it asks."""
+    wanted = All(parts=()) if act.when is None else act.when
+    asked = wanted.parts if isinstance(wanted, All) else (wanted,)
+    events = [part.event for part in asked if isinstance(part, Happened)]
+    if any(isinstance(part, PanelDecided) for part in asked):
+        events.append("panel.decided")
+    for event in (*act.after, *events):
+        if not running.since_opened(event):
+            yield event
+    if act.event in _OF_PANELS and not running.panel:
+        yield "panel.convened"
 
 
 def _facts(names: tuple[str, ...], explorer: Explorer) -> str:

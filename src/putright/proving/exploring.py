@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import stepping
 from putright.engine.counting import days_after
 from putright.engine.history import Entry
-from putright.engine.lateness import asked_late, last_day_to_ask
+from putright.engine.lateness import last_day_to_ask
 from putright.engine.tables import tables_for
+from putright.proving.apart import Apart
 from putright.proving.beginning import first_day
 from putright.proving.cone import Cone, acts_in, conditions_of, helping
 from putright.proving.kinds import kinds_of_case
 from putright.proving.people import RESIDENT, People
 from putright.proving.saying import said_with
+from putright.proving.seating import seatings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Act, Rules
     from putright.engine.running import Running
+    from putright.proving.seating import Members
 
 DAY = 24 * 60
 NINE = 9 * 60
 LIMIT = 4_000
 _MOST_POINTS = 2
-_MOST_TIMES = 3
+# Done once for each that waits: a point without its answer, a member who has to decide.
+_BY_TURNS = ("point.answered", "panel.decided")
 
 
 class Node:
@@ -92,6 +96,7 @@ class Explorer:
         self.calendar = calendar
         self.cone = cone
         self.people = People(rules, team)
+        self.apart = Apart(rules, calendar, cone, self.people, timeless=timeless)
         self.timeless = timeless
         self.limit = limit
         helps = helping(cone, rules, people=team is not None)
@@ -112,22 +117,22 @@ class Explorer:
         Where `until` is given it goes deep first, and stops where that holds.
         """
         starts = self.beginnings() if starts is None else starts
-        self.nodes = {self.key(node.running): node for node in starts}
-        waiting = deque(self.nodes.values())
+        self.nodes = {self.apart.key(node.running): node for node in starts}
+        waiting = deque(self.nodes.items())
         while waiting:
-            node = waiting.popleft() if until is None else waiting.pop()
+            here, node = waiting.popleft() if until is None else waiting.pop()
             node.followed = True
             if until is not None and until(node):
                 break
-            for entry, running in self.onward(node):
-                key = self.key(running)
+            for entry, running in self.onward(node, here):
+                key = self.apart.key(running)
                 known = self.nodes.get(key)
                 if known is None:
                     if len(self.nodes) >= self.limit:
                         self.complete = node.followed = False
                         continue
                     known = self.nodes[key] = Node(running, node, entry)
-                    waiting.append(known)
+                    waiting.append((key, known))
                 node.after.append((entry, known))
         return self.nodes
 
@@ -146,19 +151,23 @@ class Explorer:
         """A complaint with these facts that has just been received."""
         running = stepping.begin(self.rules, self.calendar, facts)
         entry = first_entry(self.rules, self.calendar)
-        stepping.take(running, entry)
+        stepping.receive(running, entry)
         return Node(running, None, entry)
 
-    def onward(self, node: Node) -> Iterator[tuple[Entry | None, Running]]:
-        """Each case that can come of this one by one step."""
+    def onward(
+        self,
+        node: Node,
+        here: Any,  # noqa: ANN401 - compared, never read
+    ) -> Iterator[tuple[Entry | None, Running]]:
+        """Each case that can come of this one by one step; `here` tells this apart."""
         if node.running.over() or self.finished(node.running):
             return
-        here = self.key(node.running)
-        for entry, running in self._done(node, self.helping):
-            if self.key(running) != here:
+        looked_at = stepping.fork(node.running)
+        for entry, running in self._done(node, looked_at, self.helping):
+            if self.apart.key(running) != here:
                 yield entry, running
                 return
-        yield from self._done(node, self.deciding)
+        yield from self._done(node, looked_at, self.deciding)
         yield from self._waited(node)
 
     def finished(self, running: Running) -> bool:
@@ -173,14 +182,13 @@ class Explorer:
         return answered or not node.followed
 
     def _done(
-        self, node: Node, group: Sequence[tuple[str, Act]]
+        self, node: Node, looked_at: Running, group: Sequence[tuple[str, Act]]
     ) -> Iterator[tuple[Entry | None, Running]]:
         running = node.running
-        looked_at = stepping.fork(running)
         for event, act in group:
             if act.stages and stage_of(node) not in act.stages:
                 continue
-            if self._enough(event, running):
+            if self._enough(event, running) or stepping.surely_refused(looked_at, act):
                 continue
             for entry in self.tries(act, running):
                 if stepping.why_not(looked_at, act, entry) is None:
@@ -192,9 +200,15 @@ class Explorer:
         """The act done by each sort of person who might."""
         for name, role in self.people.candidates(act, running):
             for given_to in self._given_to(act, running):
-                data = said_with(act, running, given_to)
-                if data is not None:
-                    yield entry_of(act.event, running, name, role, data)
+                for members in self._seatings(act, running):
+                    data = said_with(act, running, given_to, members)
+                    if data is not None:
+                        yield entry_of(act.event, running, name, role, data)
+
+    def _seatings(self, act: Act, running: Running) -> Iterable[Members]:
+        if act.event != "panel.convened":
+            return ([],)
+        return seatings(self.people, running)
 
     def _given_to(self, act: Act, running: Running) -> tuple[str, ...]:
         if act.event != "owner.assigned" or running.stage < 0:
@@ -208,8 +222,8 @@ class Explorer:
             return event not in self.cone.since or running.since_opened(event)
         if event == "complaint.added_to":  # who is left does not hang on points
             return len(running.points) >= _MOST_POINTS or self.people.team is not None
-        if event == "point.answered" or event not in self.help_only:
-            return False  # of points, one that waits for its answer is looked for
+        if event in _BY_TURNS or event not in self.help_only:
+            return False
         return running.since_opened(event)
 
     def _waited(self, node: Node) -> Iterator[tuple[Entry | None, Running]]:
@@ -246,54 +260,6 @@ class Explorer:
     def morning_after(self, day: int) -> int:
         """Nine o'clock on the first working day after a day."""
         return self.calendar.nth_after(day, 1) * DAY + NINE
-
-    def key(self, running: Running) -> Any:  # noqa: ANN401 - compared, never read
-        """All that a later rule could ask about this case."""
-        cone = self.cone
-        happened, since = running.happened, running.since_opened
-        open_points = sum(p.count < running.since for p in running.points.values())
-        return (
-            running.stage,
-            running.phase,
-            tuple(event in happened for event in cone.happened),
-            tuple(since(event) for event in cone.since),
-            tuple(repr(running.facts.get(name)) for name in cone.facts),
-            tuple(self._clock_key(running, place) for place in cone.clocks),
-            tuple(
-                span.than in happened and self._over(running, span)
-                for span in cone.times
-            ),
-            tuple(asked_late(running, stage) for stage in cone.asked),
-            tuple(self._shut(running, stage) for stage in cone.asked),
-            (len(running.points), open_points) if cone.points else (),
-            bool(running.owner) if "owner.assigned" in cone.events else None,
-            bool(running.promises) if "remedy.promised" in cone.events else None,
-            self.people.sorts(running),
-        )
-
-    def _shut(self, running: Running, stage: str) -> bool:
-        """Whether the day until which a stage can be asked for is over."""
-        for rule in self.rules.escalations:
-            if rule.to_stage == stage:
-                last = last_day_to_ask(running, rule)
-                return last is not None and running.minute // DAY > last
-        return False
-
-    def _over(self, running: Running, span: Any) -> bool:  # noqa: ANN401 - Later | Within
-        start = running.happened[span.than] // DAY
-        end = days_after(self.calendar, self.rules.conventions, start, span.by)
-        moment = running.happened.get(span.moment, running.minute)
-        return moment // DAY > end
-
-    def _clock_key(self, running: Running, place: int) -> tuple[Any, ...]:
-        clock = running.clocks[place]
-        until = clock.done if clock.stopped is None else clock.stopped
-        minute = running.minute if until is None else until
-        late = clock.due is not None and minute > clock.due
-        ended = (clock.done is not None, clock.stopped is not None)
-        if self.timeless:
-            return (clock.due is not None, *ended)
-        return (clock.due is not None, *ended, late, min(clock.times, _MOST_TIMES))
 
 
 def entry_of(

@@ -13,9 +13,11 @@ from putright.proving.cone import answer_clocks
 from putright.proving.exploring import NINE, Explorer, Node
 from putright.proving.never import story_of
 from putright.proving.proofs import Longest
-from putright.proving.reaching import done_at, reach, waited
+from putright.proving.reaching import done_at, facts_for, reach, waited
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from putright.engine.position import ClockState
     from putright.engine.rules import Source
 
@@ -24,13 +26,27 @@ _TURNS = 60  # more steps than any stage has clocks to meet
 
 
 def longest(explorer: Explorer) -> Longest | None:
-    """The longest lawful time to the last answer; None where there is none."""
-    first = min(explorer.nodes.values(), key=lambda node: node.steps)
-    for facts in (node for node in explorer.nodes.values() if node.steps == 0):
-        found = _from(explorer, facts)
-        if found is not None:
-            return found
-    return _from(explorer, first)
+    """The longest lawful time to the last answer; None where none can be given.
+
+    Of each kind of case: which clocks it has may hang on what it is about.
+    """
+    found = (_from(explorer, node) for node in _starts(explorer))
+    return max((one for one in found if one is not None), key=_length, default=None)
+
+
+def _starts(explorer: Explorer) -> Iterator[Node]:
+    """The beginnings explored, each with what decides which clocks it has."""
+    wheres = [clock.unless for clock in explorer.rules.clocks if clock.unless]
+    for node in explorer.nodes.values():
+        if node.steps == 0:
+            for facts in facts_for(explorer, wheres):
+                yield explorer.beginning({**facts, **node.running.facts})
+
+
+def _length(one: Longest) -> tuple[bool, int]:
+    """By which of two the longer is told; without an end is longer than any."""
+    days = one.working_days
+    return days is None, days or 0
 
 
 def _from(explorer: Explorer, node: Node) -> Longest | None:

@@ -94,7 +94,7 @@ def _early(explorer: Explorer, closure: Closure, node: Node) -> Failure:
 
 
 def _rests_on_resident(explorer: Explorer, closure: Closure) -> bool:
-    hangs = hangs_on(iter((closure.when,)), explorer.rules)
+    hangs = hangs_on((closure.when,), explorer.rules)
     owners = {clock.id: clock.owner for clock in explorer.rules.clocks}
     kinds = explorer.people.kinds
     return any(kinds.get(owners.get(name, "")) == "resident" for name in hangs.clocks)
@@ -102,7 +102,7 @@ def _rests_on_resident(explorer: Explorer, closure: Closure) -> bool:
 
 def _decided(explorer: Explorer, closure: Closure, node: Node) -> bool:
     """Whether what it rests on is the resident's, or was written with their rights."""
-    hangs = hangs_on(iter((closure.when,)), explorer.rules)
+    hangs = hangs_on((closure.when,), explorer.rules)
     opening = set(openings(explorer.rules))
     for event in {*hangs.events, *closure.after}:
         if not node.running.since_opened(event) or event in opening:

@@ -6,7 +6,7 @@ may not. People outside come fresh, each time one is called.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from putright.engine.tables import tables_for
 from putright.engine.vocabulary import RECORD_KEEPING
@@ -62,6 +62,9 @@ class People:
         if role and self.by_resident(act):
             yield RESIDENT, role
             return
+        if act.only == "panel" or act.event == "panel.decided":
+            yield from self._seated(act, running)
+            return
         role = self._role(act, "staff")
         if act.only and running.owner:
             yield running.owner, role or act.by[0]
@@ -76,6 +79,15 @@ class People:
         role = self._role(act, "outside")
         if role:
             yield self._fresh_outsider(act.event, running), role
+
+    def _seated(self, act: Act, running: Running) -> Iterator[tuple[str, str]]:
+        """A member of the panel; of its decision one who has not yet decided."""
+        waits = act.event == "panel.decided"
+        for sits in running.panel:
+            fits = self.tables.may(sits.role, act.by)
+            if fits and not (waits and sits.person in running.decided):
+                yield sits.person, sits.role
+                return
 
     def by_resident(self, act: Act) -> bool:
         """Whether doing it is the resident's, whoever writes it down."""
@@ -105,7 +117,9 @@ class People:
 
     def sort(self, name: str, running: Running) -> tuple[bool, ...]:
         """What bars a person: all that tells people apart."""
-        return tuple(barred(running, rule, name) for rule in self.telling)
+        never = [rule.never for rule in self.telling]
+        never += [panel.never for panel in self.rules.panels]
+        return tuple(_did_any(running, events, name) for events in never)
 
     def sorts(self, running: Running) -> tuple[tuple[bool, ...], ...]:
         """How many there are of each sort, in any order of their names."""
@@ -114,6 +128,14 @@ class People:
         return tuple(
             sorted(self.sort(member(number), running) for number in range(self.team))
         )
+
+    def seated(self, running: Running) -> tuple[Any, ...]:
+        """The panel, as far as one differs from another: who decided, of which sort."""
+        decided = sum(sits.person in running.decided for sits in running.panel)
+        if self.team is None:
+            return len(running.panel), decided
+        sorts = sorted(self.sort(sits.person, running) for sits in running.panel)
+        return len(running.panel), decided, tuple(sorts)
 
     def free(self, event: str, running: Running) -> str:
         """Somebody on the team whom nothing bars from an event; empty: nobody."""
@@ -180,4 +202,8 @@ class People:
 
 def barred(running: Running, rule: Separation, name: str) -> bool:
     """Whether a person did what the rule asks about."""
-    return any(name in running.did.get(event, ()) for event in rule.never)
+    return _did_any(running, rule.never, name)
+
+
+def _did_any(running: Running, events: tuple[str, ...], name: str) -> bool:
+    return any(name in running.did.get(event, ()) for event in events)

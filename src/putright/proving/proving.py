@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from putright.proving import duties, everywhere, longest, never, sometimes, windows
-from putright.proving.cone import of_answers, of_duties
+from putright.proving.cone import of_duties
 from putright.proving.exploring import LIMIT, Explorer
-from putright.proving.panels import LEFT_OUT, without_panels
+from putright.proving.flow import flow
 from putright.proving.proofs import Failure, Proof
 from putright.proving.stories import unconfirmed
 from putright.proving.team import with_team
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from putright.proving.team import Team
 
 TEAM = 3
-_OF_FACTS = ("stranded", "silence")  # what is so may be why there is no way on
+# What is so may be why there is no way on, or why a rule is asked at all.
+_OF_FACTS = ("stranded", "silence", "never-used")
 
 
 class Unconfirmed(RuntimeError):  # noqa: N818 - it says what is the matter
@@ -44,26 +45,22 @@ def prove(
     Raises:
         Unconfirmed: A story does not hold when the engine replays it.
     """
-    panels = bool(rules.panels)
-    rules = without_panels(rules)
-    cone = of_answers(rules)
-    flow = Explorer(rules, calendar, cone, limit=limit)
-    flow.explore()
+    walk = flow(rules, calendar, limit)
     owed = Explorer(rules, calendar, of_duties(rules), timeless=True, limit=limit)
     owed.explore()
-    staffed = with_team(flow, cone, team)
-    found = list(_failures(flow, owed, staffed))
+    staffed = with_team(walk, walk.cone, team)
+    found = list(_failures(walk, owed, staffed))
     sound = tuple(_confirmed(failure, rules, calendar) for failure in found)
     return Proof(
         policy=rules.id,
         version=rules.version,
         team=team,
         failures=tuple(sorted(sound, key=lambda f: (not f.strands, f.story is None))),
-        notes=(*_notes(staffed), *([LEFT_OUT] if panels else [])),
-        longest=longest.longest(flow),
+        notes=tuple(_notes(staffed)),
+        longest=longest.longest(walk),
         least_team=staffed.least,
-        states=len(flow.nodes) + len(owed.nodes) + staffed.states,
-        unfinished=tuple(_unfinished(flow, owed, staffed, limit)),
+        states=len(walk.nodes) + len(owed.nodes) + staffed.states,
+        unfinished=tuple(_unfinished(walk, owed, staffed, limit)),
     )
 
 
@@ -77,18 +74,18 @@ def may_adopt(
     return prove(rules, calendar, team).strands
 
 
-def _failures(flow: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure]:
-    yield from everywhere.stranded(flow)
+def _failures(walk: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure]:
+    yield from everywhere.stranded(walk)
     yield from staffed.failures
-    yield from duties.left_to_silence(flow)
+    yield from duties.left_to_silence(walk)
     yield from duties.never_owed(owed)
     yield from duties.starved(owed)
-    yield from never.closed_early(flow)
-    yield from windows.cut_short(flow)
-    yield from never.own_review(flow)
+    yield from never.closed_early(walk)
+    yield from windows.cut_short(walk)
+    yield from never.own_review(walk)
     yield from never.more_time(owed)
-    yield from never.rights_untold(flow)
-    yield from sometimes.never_used(flow)
+    yield from never.rights_untold(walk)
+    yield from sometimes.never_used(walk)
 
 
 def _notes(staffed: Team) -> Iterator[str]:
@@ -100,10 +97,10 @@ def _notes(staffed: Team) -> Iterator[str]:
 
 
 def _unfinished(
-    flow: Explorer, owed: Explorer, staffed: Team, limit: int
+    walk: Explorer, owed: Explorer, staffed: Team, limit: int
 ) -> Iterator[str]:
     walks = (
-        (flow.complete, len(flow.nodes), "ways to an answer"),
+        (walk.complete, len(walk.nodes), "ways to an answer"),
         (owed.complete, len(owed.nodes), "what is owed"),
         (staffed.complete, staffed.states, "the size of the team"),
     )

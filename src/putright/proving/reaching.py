@@ -21,28 +21,34 @@ if TYPE_CHECKING:
 _ENOUGH = 400
 
 
-def reach(explorer: Explorer, node: Node, event: str) -> Node | None:
-    """The node just after the event came; None where no way was found."""
+def reach(
+    explorer: Explorer, node: Node, event: str, *, anybody: bool = False
+) -> Node | None:
+    """The node just after the event came; None where no way was found.
+
+    With `anybody` there are as many people as it takes, whatever the team.
+    """
     rules = explorer.rules
     walker = Explorer(
         rules,
         explorer.calendar,
         grow(rules, [event], (), ()),
-        team=explorer.people.team,
+        team=None if anybody else explorer.people.team,
         timeless=True,
         wanted=event,
     )
-    waiting = deque([node])
-    seen = {walker.key(node.running)}
+    start = walker.apart.key(node.running)
+    waiting = deque([(start, node)])
+    seen = {start}
     while waiting and len(seen) < _ENOUGH:
-        here = waiting.popleft()
-        for done, running in walker.onward(here):
+        at, here = waiting.popleft()
+        for done, running in walker.onward(here, at):
             if done is not None and done.event == event:
                 return Node(running, here, done)
-            key = walker.key(running)
+            key = walker.apart.key(running)
             if key not in seen:
                 seen.add(key)
-                waiting.append(Node(running, here, done))
+                waiting.append((key, Node(running, here, done)))
     return None
 
 

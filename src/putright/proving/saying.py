@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
 from putright.engine.moments import to_date
+from putright.engine.panels import CONVENED, HELD
 from putright.engine.tables import tables_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from putright.engine.rules import Act, Extension
     from putright.engine.running import Running
 
 _DAY = 24 * 60
 _FREE = "as the story needs"
+CLERK = "the clerk"  # somebody with no other part in the complaint
 _FURTHER = 10  # working days: one step of more time, where a policy sets no most
 
 
-def said_with(act: Act, running: Running, person: str = "") -> dict[str, Any] | None:
+def said_with(
+    act: Act,
+    running: Running,
+    person: str = "",
+    members: Sequence[Mapping[str, str]] = (),
+) -> dict[str, Any] | None:
     """What to say with an act where the run stands; None: it would be of nothing.
 
-    `person` is whoever it is given to, where the act gives it to somebody.
+    `person` is whoever it is given to, where the act gives it to somebody; `members`
+    are those whom it seats.
     """
     data: dict[str, Any] = dict.fromkeys(act.given, _FREE)
     days = _ahead(running)
@@ -36,13 +46,30 @@ def said_with(act: Act, running: Running, person: str = "") -> dict[str, Any] | 
             data["points"] = [{"id": "p1", "text": "The point"}]
     if act.event == "point.answered":
         return _answer(data, running)
+    if act.event in (CONVENED, HELD):
+        data.update(_of_panel(act, running, members))
     if act.event == "owner.assigned":
         data["person"] = person
     if act.event in ("remedy.delivered", "remedy.changed"):
         data["remedy"] = next(iter(running.promises), "")
-    for rule, place in running.tables.happenings[act.event].extends:
+    for rule, place in stepping.extends(running, act.event):
         return _more_time(data, rule, running, place)
     return data
+
+
+def _of_panel(
+    act: Act, running: Running, members: Sequence[Mapping[str, str]]
+) -> dict[str, Any]:
+    """Who is seated; or that everybody who is has come."""
+    sits = [dict(each) for each in members] or [
+        {"person": each.person, "role": each.role} for each in running.panel
+    ]
+    said: dict[str, Any] = {"members_present": sits, "clerk": CLERK}
+    if act.event == CONVENED:
+        said["members"] = sits
+        said["chair"] = sits[0]["person"] if sits else ""
+    asked = {"members", "members_present"} | set(act.given)
+    return {name: value for name, value in said.items() if name in asked}
 
 
 _DAYS = ("_on", "_date", "_by")

@@ -7,16 +7,21 @@ same entries are given to `assess`, and what it answers is held against what is 
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from putright.engine.assessing import Position, assess
 from putright.engine.history import Entry, History
 from putright.engine.moments import in_words, to_date, to_time
+from putright.engine.panels import CONVENED
+from putright.engine.rules import Source
 from putright.engine.tables import tables_for
 from putright.engine.telling import clock_title, event_title, fact_asked
 from putright.engine.vocabulary import EVENTS
+from putright.proving.people import outsider
+from putright.proving.seating import seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +44,10 @@ class Story(Struct, frozen=True, kw_only=True):
         lacks: Acts, each with an item that no letter it sends would have to hold.
         may: Acts, each with the very person who may do it then.
         window: A stage and the last day on which it can be asked for; empty: any.
+        shut: Acts, each with a ground on which nobody may do it then.
+        idle: Acts, each with a rule that gives nobody leave to do it then.
+        unsent: Letters that nothing which may be done then would send.
+        seats: People of whom no panel can be made then, whoever comes from outside.
     """
 
     name: str
@@ -50,6 +59,10 @@ class Story(Struct, frozen=True, kw_only=True):
     lacks: tuple[tuple[str, str], ...] = ()
     may: tuple[tuple[str, str], ...] = ()
     window: tuple[str, str] = ("", "")
+    shut: tuple[tuple[str, str], ...] = ()
+    idle: tuple[tuple[str, Source], ...] = ()
+    unsent: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -129,7 +142,36 @@ def _moment(minute: int) -> datetime:
 def unconfirmed(story: Story, rules: Rules, calendar: Calendar) -> tuple[str, ...]:
     """What the engine does not say as claimed; empty: all of the story is confirmed."""
     position = replay(story, rules, calendar)
-    return tuple(_differences(story, position, rules))
+    seated = _seated(story, rules, calendar) if story.seats else ()
+    return (*_differences(story, position, rules), *seated)
+
+
+def _seated(story: Story, rules: Rules, calendar: Calendar) -> Iterator[str]:
+    """Panels that can be made of people, where the story says that none can."""
+    act = tables_for(rules).acts_of(CONVENED)[0]
+    stage = replay(story, rules, calendar).stage
+    kinds = {role.id: role.kind for role in rules.roles}
+    for panel in rules.panels:
+        own, others = seats(kinds, panel)
+        for names in (
+            combinations(story.seats, len(own)) if panel.stage == stage else ()
+        ):
+            sit = dict(zip(names, own, strict=True))
+            sit |= {outsider(number): role for number, role in enumerate(others, 90)}
+            members = [{"person": name, "role": role} for name, role in sit.items()]
+            said = dict.fromkeys(act.given, "as the story needs") | {"members": members}
+            last = Entry(
+                seq=len(story.entries) + 9,
+                event=CONVENED,
+                at=story.at,
+                recorded_at=story.at,
+                by="",
+                role=act.by[0],
+                data=said,
+            )
+            longer = structs.replace(story, entries=(*story.entries, last))
+            if not replay(longer, rules, calendar).irregular:
+                yield f"{' and '.join(names)} can sit"
 
 
 def _differences(story: Story, position: Position, rules: Rules) -> Iterator[str]:
@@ -138,6 +180,7 @@ def _differences(story: Story, position: Position, rules: Rules) -> Iterator[str
         if str(found) != str(wanted):
             yield f"{key} is {found}, not {wanted}"
     yield from _of_people(story, position, rules)
+    yield from _of_rules(story, position, rules)
     for act, item in story.lacks:
         needs = position.letter_for(act)
         if needs and any(i.item == item and i.needed is not False for i in needs.items):
@@ -159,6 +202,23 @@ def _of_people(story: Story, position: Position, rules: Rules) -> Iterator[str]:
         fault = position.why_not(act, person, roles)
         if fault is not None:
             yield f"{person} may not do {act}: {fault.because}"
+
+
+def _of_rules(story: Story, position: Position, rules: Rules) -> Iterator[str]:
+    """Rules that do come into play, where the story says that they do not."""
+    roles = tuple(role.id for role in rules.roles)
+    for act, ground in story.shut:
+        for state in position.grounds(act, "", roles):
+            if state.id == ground and not state.because:
+                yield f"{act} may be done on the ground {ground}"
+    leave = {(permission.act, permission.source) for permission in position.may}
+    for act, source in story.idle:
+        if (act, source) in leave:
+            yield f"{act} may be done by clause {source.clause}"
+    going = {letter.id for letter in position.letters}
+    for letter in story.unsent:
+        if letter in going:
+            yield f"{letter} would be sent"
 
 
 def seen(key: str, position: Position) -> object:
