@@ -38,6 +38,10 @@ POINTS = ("complaint.defined", "point.answered", "complaint.added_to")
 # What an act must find to be about, whatever the policy says.
 _ABOUT = {
     "point.answered": ("complaint.defined",),
+    "point.refused": ("complaint.defined",),
+    "refusal.reviewed": ("complaint.refused",),
+    "representative.ended": ("representative.authorised",),
+    "inquiry.answered": ("inquiry.ordered",),
     "owner.released": ("owner.assigned",),
     "remedy.delivered": ("remedy.promised",),
     "remedy.changed": ("remedy.promised",),

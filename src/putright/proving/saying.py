@@ -37,8 +37,6 @@ def said_with(
     days = _ahead(running)
     data.update({name: days for name in act.given if name.endswith(_DAYS)})
     data.update(dict.fromkeys(_until(act, running), days))
-    if "body" in act.given:
-        data["body"] = next((b.id for b in running.tables.rules.bodies), _FREE)
     data.update({name: value for name, value in _OF.items() if name in act.given})
     if act.event in ("complaint.defined", "complaint.added_to"):
         data["points"] = [{"id": f"p{len(running.points) + 1}", "text": "The point"}]
@@ -50,11 +48,24 @@ def said_with(
         data.update(_of_panel(act, running, members))
     if act.event == "owner.assigned":
         data["person"] = person
-    if act.event in ("remedy.delivered", "remedy.changed"):
-        data["remedy"] = next(iter(running.promises), "")
+    data.update(_about(act, running))
     for rule, place in stepping.extends(running, act.event):
         return _more_time(data, rule, running, place)
     return data
+
+
+def _about(act: Act, running: Running) -> dict[str, Any]:
+    """The one thing of several that an act is about: the first that there is."""
+    said: dict[str, Any] = {}
+    if "body" in act.given:
+        said["body"] = next((body.id for body in running.tables.rules.bodies), _FREE)
+    if "inquiries" in act.given:
+        said["inquiries"] = [_FREE]
+    if act.event == "inquiry.answered":
+        said["inquiry"] = next(iter(running.inquiries), "")
+    if act.event in ("remedy.delivered", "remedy.changed"):
+        said["remedy"] = next(iter(running.promises), "")
+    return said
 
 
 def _of_panel(
