@@ -206,3 +206,45 @@ def test_a_group_and_its_count_are_ranges_of_an_index() -> None:
             assert "waiting_on=? AND next_due_on" in plan, plan
             assert "waiting_on>?" not in plan, plan
             assert "TEMP B-TREE" not in plan, plan
+
+
+def at_risk(received: str) -> Complaint:
+    """A complaint under a policy that puts a danger first; somebody has seen one."""
+    risky = makers.a_landlord("Riverside Homes", "bchg")
+    desk = makers.somebody("Dee", risky, ("complaints-officer",))
+    complaint = makers.a_complaint(desk, received=received)
+    makers.done(complaint, "risk.raise", desk, received, {"note": "The panel is dead"})
+    return complaint
+
+
+def test_what_the_policy_puts_first_stands_before_what_is_late(
+    at_time: Callable[[str], datetime],
+) -> None:
+    at_time("2026-01-20 09:00")
+    danger = at_risk("2026-01-20 08:30")
+    desk = makers.somebody("Dee", danger.landlord)
+    late = makers.a_complaint(desk, received="2026-01-05 10:00")
+    found = caseload.caseload(desk)
+    assert references(found) == [danger.reference, late.reference]
+    assert [caseload.group_of(each) for each in found.complaints] == [
+        Group.FIRST,
+        Group.LATE,
+    ]
+    assert found.counts[Group.FIRST] == found.counts[Group.LATE] == Count(number=1)
+    assert found.counts[Group.TODAY] == found.counts[Group.LATER] == Count(number=0)
+    only = caseload.caseload(desk, group=Group.FIRST)
+    assert references(only) == [danger.reference]
+    assert references(caseload.caseload(desk, page=2)) == []
+
+
+def test_once_the_danger_is_over_it_is_one_among_the_others(
+    at_time: Callable[[str], datetime],
+) -> None:
+    at_time("2026-01-20 09:00")
+    danger = at_risk("2026-01-20 08:30")
+    desk = makers.somebody("Dee", danger.landlord)
+    over = {"fact": "risk.over", "value": "yes"}
+    makers.done(danger, "issue.record_fact", desk, "2026-01-20 08:50", over)
+    (only,) = caseload.caseload(desk).complaints
+    assert only.priority == ""
+    assert caseload.group_of(only) is not Group.FIRST

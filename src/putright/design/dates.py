@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 MONTHS = (
     "January",
@@ -104,6 +104,24 @@ def moment_in_words(moment: datetime) -> str:
     'Friday 19 December 2025 at 10:05am'
     """
     return f"{in_words(moment.date())} at {time_in_words(moment)}"
+
+
+def hours(before: datetime, after: datetime) -> str:
+    """Say how long it is between two moments that know their zone, whole hours gone.
+
+    >>> zone = UTC
+    >>> hours(datetime(2026, 4, 2, 17, 0, tzinfo=zone), datetime(2026, 4, 4, 16, 30,
+    ...     tzinfo=zone))
+    '47 hours'
+    >>> hours(datetime(2026, 4, 4, 15, 50, tzinfo=zone), datetime(2026, 4, 4, 16, 30,
+    ...     tzinfo=zone))
+    '40 minutes'
+    """
+    minutes = (
+        int((after.astimezone(UTC) - before.astimezone(UTC)).total_seconds()) // 60
+    )
+    count, unit = (minutes // 60, "hour") if minutes >= 60 else (minutes, "minute")  # noqa: PLR2004 - an hour has them
+    return f"{count} {unit}" + ("" if count == 1 else "s")
 
 
 def working_days(count: int) -> str:

@@ -16,6 +16,7 @@ from putright.engine import (
     waiting,
     warning,
 )
+from putright.engine.answers import answer
 from putright.engine.assigning import ASSIGNING, assignment_fault
 from putright.engine.counting import DAY
 from putright.engine.moments import end_of, to_date
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from putright.engine.history import Entry, History
     from putright.engine.panels import Member
     from putright.engine.position import GroundState
-    from putright.engine.rules import Act, Body, Rules, Source, Viewing
+    from putright.engine.rules import Act, Body, Priority, Rules, Source, Viewing
     from putright.engine.running import Running
 
 
@@ -185,6 +186,13 @@ class Position:
     def notices(self) -> tuple[Notice, ...]:
         """What the complaints lead should know."""
         return notices_of(self._running, self._entries, self.clocks)
+
+    @cached_property
+    def priority(self) -> Priority | None:
+        """Why the complaint stands before all others in a list; None: it does not."""
+        rules = self.rules.priorities
+        held = (rule for rule in rules if answer(rule.when, self._running))
+        return next(held, None)
 
     @property
     def panel(self) -> tuple[Member, ...]:

@@ -56,6 +56,7 @@ def write_position(
         "promises": [_struct(promise) for promise in position.promises],
         "panel": _struct(position.seating) if position.seating else None,
         "inquiries": [_struct(inquiry) for inquiry in position.inquiries],
+        "priority": position.priority.title if position.priority else "",
         "notices": [_struct(notice) for notice in position.notices],
         "trace": [_struct(step) for step in position.trace],
         "code": [_clock(clock) for clock in code],

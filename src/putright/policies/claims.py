@@ -21,6 +21,7 @@
 | `warning ACT {data}: …`, `no warning ACT {data}` | what whoever acts is told |
 | `all regular`, `irregular: …` | entries that the policy did not permit |
 | `stage STAGE PHASE` | where the complaint is |
+| `priority WHY [clause]`, `no priority` | whether it stands before all others |
 | `outcome upheld [clause]` | the outcome of the whole in the present stage |
 | `code …` | any of these, measured by the Complaint Handling Code |
 """
@@ -359,6 +360,12 @@ def _warning(asked: Asked, found: re.Match[str]) -> str:
     text = " ".join(note.text for note in told)
     clause = told[0].source.clause if told[0].source else ""
     return f"warning {words}: {text} [{clause}]"
+
+
+@_claim(r"(?:no )?priority\b")
+def _priority(asked: Asked, _found: re.Match[str]) -> str:
+    first = asked.position.priority
+    return _cited(f"priority {first.title}", first.source) if first else "no priority"
 
 
 @_claim(r"stage ")

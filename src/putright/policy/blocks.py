@@ -316,6 +316,14 @@ class Notice(Rule, frozen=True, kw_only=True):
     within: shapes.Length | None = None
 
 
+class Priority(Rule, frozen=True, kw_only=True):
+    """Which complaints stand before all others in a list."""
+
+    id: shapes.Id
+    title: shapes.Text
+    when: shapes.OneCondition
+
+
 class Body(Rule, frozen=True, kw_only=True):
     """Somewhere outside that a resident may go."""
 
@@ -408,6 +416,7 @@ KINDS: dict[str, type[Block]] = {
     "closure": Closure,
     "outcome": Outcome,
     "notice": Notice,
+    "priority": Priority,
     "body": Body,
     "contact": Contact,
     "sign": Sign,

@@ -99,6 +99,7 @@ class _Compiling:
             viewings=self.each(blocks.Viewing, _as(engine.Viewing)),
             contacts=self.each(blocks.Contact, _as(engine.ContactKind)),
             signs=self.each(blocks.Sign, _sign),
+            priorities=self.each(blocks.Priority, _as(engine.Priority)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))

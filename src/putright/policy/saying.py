@@ -57,6 +57,7 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.StandingNotice: say.notice,
         engine.ContactKind: lambda kind: sentences_of_contacts.contact(kind, say),
         engine.Sign: lambda sign: sentences_of_contacts.sign(sign, say),
+        engine.Priority: say.priority,
     }
     return ways[type(rule)](rule)
 
@@ -103,6 +104,7 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "notice": iter(rules.notices),
         "contact": iter(rules.contacts),
         "sign": iter(rules.signs),
+        "priority": iter(rules.priorities),
     }
     for clause in document.clauses:
         if clause.places:

@@ -354,6 +354,11 @@ class Sentences:
             day = f" It tells the day {rule.within} after {after}."
         return f"{who[rule.kind]}; staff are told{when}: {rule.says}{day}"
 
+    def priority(self, rule: engine.Priority) -> str:
+        """Which complaints stand before all others."""
+        where = self.condition(rule.when)
+        return f"Complaints where {where} stand before all others: {rule.title}."
+
     def happened(self, event: str) -> str:
         """An event as a clause: `we acknowledged the complaint at stage 1`."""
         known = self.events.get(event)

@@ -7,7 +7,7 @@ and no count goes beyond `MOST`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -29,8 +29,9 @@ Sort = Literal["due", "received", "newest"]
 
 
 class Group(StrEnum):
-    """What a complaint's next due day makes it today."""
+    """What a complaint's priority, or its next due day, makes it today."""
 
+    FIRST = "first"
     LATE = "late"
     TODAY = "today"
     THIS_WEEK = "week"
@@ -57,7 +58,8 @@ class Caseload(Struct, frozen=True, kw_only=True):
     """One page of it.
 
     Attributes:
-        complaints: In the order asked for, with `resident` and `owner`.
+        complaints: In the order asked for, with `resident` and `owner`. By due day the
+            first page begins with those that the policy puts before all others.
         counts: How many there are in each group, with the same filters.
         page: From 1; `more`: another page follows.
         cut: The words matched so many that only the newest were looked at.
@@ -108,17 +110,23 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         Q(stage=stage) if stage else Q(),
         Q() if found is None else Q(pk__in=search.among(found)),
     )
+    by_newest = found is not None or closed
+    by_priority = not (group or by_newest) and sort == "due"
     if group:
         listed = wanted.filter(in_group(Group(group)))
+    elif found is None:
+        listed = wanted.filter(
+            _open(sort, closed=closed), ~_FIRST if by_priority else Q()
+        )
     else:
-        listed = wanted.filter(_open(sort, closed=closed) if found is None else Q())
-    by_newest = found is not None or closed
-    ordered = listed.order_by(*_ORDERS["newest" if by_newest else sort])
-    first = (max(page, 1) - 1) * PAGE
+        listed = wanted
+    ordered = listed.order_by(*_order(group, "newest" if by_newest else sort))
+    start = (max(page, 1) - 1) * PAGE
     rows = ordered.select_related("resident", "owner")
-    complaints = list(rows[first : first + PAGE + 1])
+    complaints = list(rows[start : start + PAGE + 1])
+    foremost = _foremost(wanted) if by_priority and start == 0 else []
     return Caseload(
-        complaints=tuple(complaints[:PAGE]),
+        complaints=(*foremost, *complaints[:PAGE]),
         counts=counts(person, wanted) if found is None else _counts_of_few(wanted),
         page=max(page, 1),
         more=len(complaints) > PAGE,
@@ -126,8 +134,25 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
     )
 
 
+# Said so that an index is read for those that come first, and none for the others:
+# theirs is the one of the due days.
+_FIRST = Q(priority__gt="")
+
+
+def _foremost(wanted: QuerySet[Complaint]) -> list[Complaint]:
+    """Those that come before all others, a page of them, the earliest due first."""
+    ordered = wanted.filter(_FIRST).order_by(*_order(Group.FIRST, "due"))
+    return list(ordered.select_related("resident", "owner")[:PAGE])
+
+
 def in_group(group: Group) -> Q:
     """What makes a complaint belong to the group today, as a range of the index."""
+    if group is Group.FIRST:
+        return _FIRST
+    return _by_due_day(group) & ~_FIRST
+
+
+def _by_due_day(group: Group) -> Q:
     now, day = today.now(), today.today()
     sunday = day + timedelta(days=6 - day.weekday())
     ours = Q(waiting_on=Complaint.WaitingOn.LANDLORD)
@@ -144,20 +169,24 @@ def in_group(group: Group) -> Q:
 
 def group_of(complaint: Complaint) -> Group | None:
     """The group that the complaint belongs to today; None: it is over."""
+    if complaint.priority:
+        return Group.FIRST
     if complaint.waiting_on == Complaint.WaitingOn.RESIDENT:
         return Group.RESIDENT
     if complaint.waiting_on == Complaint.WaitingOn.UNDATED:
         return Group.UNDATED
-    if complaint.next_due_on is None:
-        return None
+    due = complaint.next_due_on
+    return _group_due(due, complaint.next_due_at) if due else None
+
+
+def _group_due(due: date, at: datetime | None) -> Group:
     day = today.today()
-    at = complaint.next_due_at
-    if complaint.next_due_on < day or (at and at < today.now()):
+    if due < day or (at and at < today.now()):
         return Group.LATE
-    if complaint.next_due_on == day:
+    if due == day:
         return Group.TODAY
     sunday = day + timedelta(days=6 - day.weekday())
-    return Group.THIS_WEEK if complaint.next_due_on <= sunday else Group.LATER
+    return Group.THIS_WEEK if due <= sunday else Group.LATER
 
 
 def counts(person: Staff, wanted: QuerySet[Complaint]) -> dict[Group, Count]:
@@ -201,6 +230,12 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "received": ("received_on", "pk"),
     "newest": ("-received_on", "-pk"),
 }
+
+
+def _order(group: Group | str | None, sort: str) -> tuple[str, ...]:
+    if group == Group.FIRST and sort == "due":
+        return ("next_due_on", "next_due_at", "pk")
+    return _ORDERS[sort]
 
 
 def _open(sort: Sort, *, closed: bool) -> Q:

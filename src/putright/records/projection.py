@@ -41,6 +41,7 @@ COLUMNS = (
     "next_due_on",
     "next_due_at",
     "next_due_clock",
+    "priority",
     "closed_on",
     "restricted_to",
     "also_with",
@@ -131,6 +132,7 @@ def _columns(
         "stage": position.stage,
         "phase": position.phase,
         **_owed(rules, position),
+        "priority": _priority(position),
         "closed_on": _ended_on(position, told),
         **_seen(position),
     }
@@ -206,6 +208,13 @@ def _owed(rules: Rules, position: Position) -> dict[str, Any]:
         "next_due_clock": first[1] if first else "",
         "next_due_at": first[2] if first else None,
     }
+
+
+def _priority(position: Position) -> str:
+    """Why it stands before all others: only while the move is the landlord's."""
+    if position.phase in {*_OVER, "answered"} or position.priority is None:
+        return ""
+    return position.priority.id
 
 
 Due: TypeAlias = tuple[date, str, datetime | None]

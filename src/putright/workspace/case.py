@@ -68,5 +68,9 @@ class Case:
     def asked(self) -> owed.Asked:
         """What sentences about due days are made with."""
         return owed.Asked(
-            rules=self.rules, calendar=self.calendar, who=self.who, today=self.today
+            rules=self.rules,
+            calendar=self.calendar,
+            who=self.who,
+            today=self.today,
+            now=today.now(),
         )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from putright.people.models import Staff
 
 _GROUPS = {
+    Group.FIRST: "Before everything else",
     Group.LATE: "Late",
     Group.TODAY: "Due today",
     Group.THIS_WEEK: "Due this week",
@@ -178,12 +179,11 @@ def _page(query: QueryDict) -> int:
 def _sections(
     found: records.Caseload, person: Staff, query: QueryDict, *, flat: bool
 ) -> list[Section]:
-    day = today.today()
     titles = group_titles(pinned.rules_for_new(person.landlord).terms.resident)
     rows: dict[Group | None, list[Row]] = {}
     for complaint in found.complaints:
         rules = pinned.rules_of(complaint)
-        line = row(complaint, rules, pinned.calendar_of(complaint), day)
+        line = row(complaint, rules, pinned.calendar_of(complaint), today.now())
         rows.setdefault(records.group_of(complaint), []).append(line)
     if flat:
         every = [each for group in rows.values() for each in group]
@@ -210,7 +210,9 @@ def _sections(
 
 
 def _nothing(found: records.Caseload, asked: dict[str, object], whose: str) -> str:
-    urgent = found.counts[Group.LATE].number + found.counts[Group.TODAY].number
+    urgent = any(
+        found.counts[group].number for group in (Group.FIRST, Group.LATE, Group.TODAY)
+    )
     if not found.complaints and asked["q"]:
         return f"No complaint has the words “{asked['q']}”. Try fewer or other words."
     if not found.complaints:

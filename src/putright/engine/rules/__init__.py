@@ -27,7 +27,13 @@ from putright.engine.rules.source import Source
 from putright.engine.rules.times import Clock, Escalation, Extension, Stage
 from putright.engine.rules.viewing import Viewing
 from putright.engine.rules.whole import Rules
-from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
+from putright.engine.rules.words import (
+    Body,
+    Conventions,
+    Priority,
+    StandingNotice,
+    Terms,
+)
 
 __all__ = [
     "NATURES",
@@ -47,6 +53,7 @@ __all__ = [
     "Needed",
     "Outcome",
     "Panel",
+    "Priority",
     "Role",
     "Rules",
     "Seat",

@@ -27,7 +27,13 @@ from putright.engine.rules.people import (
 from putright.engine.rules.source import Source
 from putright.engine.rules.times import Clock, Escalation, Extension, Stage
 from putright.engine.rules.viewing import Viewing
-from putright.engine.rules.words import Body, Conventions, StandingNotice, Terms
+from putright.engine.rules.words import (
+    Body,
+    Conventions,
+    Priority,
+    StandingNotice,
+    Terms,
+)
 
 
 class Rules(Struct, frozen=True, kw_only=True):
@@ -79,4 +85,5 @@ class Rules(Struct, frozen=True, kw_only=True):
     viewings: tuple[Viewing, ...] = ()
     contacts: tuple[ContactKind, ...] = ()
     signs: tuple[Sign, ...] = ()
+    priorities: tuple[Priority, ...] = ()
     source: Source

@@ -62,6 +62,19 @@ class Body(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class Priority(Struct, frozen=True, kw_only=True):
+    """Which complaints stand before all others in a list.
+
+    Attributes:
+        title: Why, in a few words, beside the complaint.
+    """
+
+    id: str
+    title: str
+    when: Condition
+    source: Source
+
+
 class StandingNotice(Struct, frozen=True, kw_only=True):
     """What staff should know of a clause: where law or the Code says otherwise.
 

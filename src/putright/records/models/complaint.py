@@ -33,6 +33,8 @@ class Complaint(models.Model):
         next_due_on: The earliest day owed and not yet met (inclusive); None: nothing.
             It is late on every day after it, so no nightly work is needed.
         next_due_at: The same as an instant, for a clock in hours; else None.
+        priority: The policy's id of why it stands before all others; empty: it does
+            not.
         next_due_clock: Whose due day that is: a clock's id, or `remedy`.
         closed_on: The local day on which it ended; None: it has not.
         restricted_to: Where the policy keeps it from most of the staff, the roles that
@@ -107,6 +109,7 @@ class Complaint(models.Model):
     next_due_on = models.DateField(null=True, blank=True)
     next_due_at = models.DateTimeField(null=True, blank=True)
     next_due_clock = models.CharField(max_length=100, blank=True)
+    priority = models.CharField(max_length=100, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     restricted_to = models.TextField(blank=True, default="")
     also_with = models.TextField(blank=True, default="")
@@ -138,6 +141,10 @@ class Complaint(models.Model):
             models.Index(
                 fields=("landlord", "category", "waiting_on", "next_due_on", "id"),
                 name="complaint_due_by_category",
+            ),
+            models.Index(
+                fields=("landlord", "priority", "next_due_on", "id"),
+                name="complaint_priority",
             ),
             models.Index(
                 fields=("landlord", "live", "received_on", "id"),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.design.dates import near, time_in_words, with_nearness, working_days
+from putright.design.dates import (
+    hours,
+    near,
+    time_in_words,
+    with_nearness,
+    working_days,
+)
 from putright.engine.calendar import Calendar
 from putright.engine.rules import Rules
+from putright.records.today import zone
 from putright.workspace.presenting.words import (
     clause,
     in_terms,
@@ -55,6 +62,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     calendar: Calendar
     who: str
     today: date
+    now: datetime
 
 
 def owed(clocks: tuple[ClockState, ...], asked: Asked) -> tuple[Owed, ...]:
@@ -86,16 +94,19 @@ def sentence(clock: ClockState, asked: Asked) -> str:
     if clock.state == "late":
         return _late(clock, article, title, asked)
     aim = "We aim to give" if clock.target else "We owe"
-    owes = f"{aim} {asked.who} {article}" if article else title
-    return f"{owes} by {_by(clock, asked)}."
+    if article:
+        return f"{aim} {asked.who} {article} by {_by(clock, asked)}."
+    target = ", a target of our own," if clock.target else ""
+    return f"{title}{target} by {_by(clock, asked)}."
 
 
 def _by(clock: ClockState, asked: Asked) -> str:
     assert clock.due_on is not None  # noqa: S101 - only clocks with a day are owed
     if clock.due_at:
-        return (
-            f"{time_in_words(clock.due_at)}, {with_nearness(clock.due_on, asked.today)}"
-        )
+        until = clock.due_at.replace(tzinfo=zone())
+        left = f", in {hours(asked.now, until)}" if asked.now < until else ""
+        day = with_nearness(clock.due_on, asked.today)
+        return f"{time_in_words(clock.due_at)}, {day}{left}"
     left = asked.calendar.working_days_between(asked.today, clock.due_on)
     day = with_nearness(clock.due_on, asked.today)
     if day[0].islower() or not left:
@@ -106,7 +117,7 @@ def _by(clock: ClockState, asked: Asked) -> str:
 def _late(clock: ClockState, article: str, title: str, asked: Asked) -> str:
     assert clock.due_on is not None  # noqa: S101 - only clocks with a day are late
     by_how_much = (
-        f"{clock.hours_late} hours"
+        f"{clock.hours_late} hour{'' if clock.hours_late == 1 else 's'}"
         if clock.due_at and not clock.working_days_late
         else working_days(clock.working_days_late)
     )

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.design.dates import near, with_nearness, working_days
+from putright.design.dates import (
+    hours,
+    near,
+    time_in_words,
+    with_nearness,
+    working_days,
+)
+from putright.records.today import local_day, zone
 from putright.workspace.presenting.owed import Tag, thing
 from putright.workspace.presenting.words import stage_titles
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
@@ -25,6 +32,7 @@ class Row(Struct, frozen=True, kw_only=True):
         sentence: What is owed, or what it is waiting for; the link's text.
         about: What it is about, in a line.
         beside: Reference, stage, owner and needs, in words.
+        first: Why it stands before all others; None: it does not.
     """
 
     reference: str
@@ -32,23 +40,48 @@ class Row(Struct, frozen=True, kw_only=True):
     about: str
     beside: str
     tag: Tag | None = None
+    first: Tag | None = None
 
 
-def row(complaint: Complaint, rules: Rules, calendar: Calendar, today: date) -> Row:
-    """Return a complaint's row from its stored columns."""
+def row(complaint: Complaint, rules: Rules, calendar: Calendar, now: datetime) -> Row:
+    """Return a complaint's row from its stored columns, as it is at a moment."""
+    today = local_day(now)
     who = complaint.resident.name if complaint.resident else "Somebody without a name"
     owner = f"with {complaint.owner.name}" if complaint.owner else "with nobody yet"
     stage = stage_titles(rules).get(complaint.stage, "")
     needs = "needs help with letters or contact" if _has_needs(complaint) else ""
     return Row(
         reference=complaint.reference,
-        sentence=_sentence(complaint, who, rules, calendar, today),
+        sentence=(
+            _in_hours(complaint, who, rules, now)
+            or _sentence(complaint, who, rules, calendar, today)
+        ),
         about=complaint.about,
         beside=", ".join(
             part for part in (complaint.reference, stage, owner, needs) if part
         ),
-        tag=_tag(complaint, today),
+        tag=_tag(complaint, now),
+        first=_first(complaint, rules),
     )
+
+
+def _first(complaint: Complaint, rules: Rules) -> Tag | None:
+    titles = {each.id: each.title for each in rules.priorities}
+    why = titles.get(complaint.priority)
+    return Tag(text=why, colour="red") if why else None
+
+
+def _in_hours(complaint: Complaint, who: str, rules: Rules, now: datetime) -> str:
+    """What is owed by a clock that counts hours; empty: something else is owed."""
+    until = complaint.next_due_at
+    if until is None or complaint.next_due_on is None:
+        return ""
+    what = _what(complaint.next_due_clock, rules)
+    local = until.astimezone(zone())
+    at = f"{time_in_words(local)} on {near(complaint.next_due_on, local_day(now))}"
+    if until < now:
+        return f"{who}: {what} is {hours(until, now)} late, due {at}"
+    return f"{who}: {what}, due by {at}, in {hours(now, until)}"
 
 
 def _has_needs(complaint: Complaint) -> bool:
@@ -89,10 +122,11 @@ def _nothing_owed(complaint: Complaint, rules: Rules, today: date) -> str:
     return "nothing is owed now"
 
 
-def _tag(complaint: Complaint, today: date) -> Tag | None:
-    due = complaint.next_due_on
+def _tag(complaint: Complaint, now: datetime) -> Tag | None:
+    due, today = complaint.next_due_on, local_day(now)
     if due is None:
         return Tag(text="Finished", colour="green") if complaint.is_over else None
-    if due < today:
+    gone_by = complaint.next_due_at is not None and complaint.next_due_at < now
+    if due < today or gone_by:
         return Tag(text="Late", colour="red")
     return Tag(text="Due today", colour="orange") if due == today else None
