@@ -104,9 +104,9 @@ def _by(clock: ClockState, asked: Asked) -> str:
     assert clock.due_on is not None  # noqa: S101 - only clocks with a day are owed
     if clock.due_at:
         until = clock.due_at.replace(tzinfo=zone())
-        left = f", in {hours(asked.now, until)}" if asked.now < until else ""
+        hours_left = f", in {hours(asked.now, until)}" if asked.now < until else ""
         day = with_nearness(clock.due_on, asked.today)
-        return f"{time_in_words(clock.due_at)}, {day}{left}"
+        return f"{time_in_words(clock.due_at)}, {day}{hours_left}"
     left = asked.calendar.working_days_between(asked.today, clock.due_on)
     day = with_nearness(clock.due_on, asked.today)
     if day[0].islower() or not left:
