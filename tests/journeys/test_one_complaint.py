@@ -65,6 +65,8 @@ class Journey(Desk):
         self.write("Reasons", "The survey is not in yet.")
         if house.asks_agreement:
             self.write("Does the resident agree", "Yes")
+            self.write("When did the resident say so", "today")
+            self.write("How did the resident say so", "Telephone")
         self.press_main()
         expect(self.page).to_have_url(re.compile(r"/letters/\d+$"))
         self.look("extension")

@@ -262,6 +262,8 @@ def not_agreed() -> tuple[Letter, Staff]:
         "new_due_date": "2026-05-05",
         "reasons": "The scaffold cannot be up before May.",
         "agreed": False,
+        "agreed_on": "2026-04-17",
+        "agreed_how": "telephone",
     }
     return begun(complaint, "s1.extend", manager, told), manager
 

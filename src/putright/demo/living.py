@@ -282,6 +282,8 @@ def _extend(life: Life, plan: Plan, stage: Stage, stage_plan: StagePlan) -> None
     if rule and rule.agreement != "nobody":
         data["agreed"] = stage_plan.agreed or rule.agreement == "staff"
     on = _day(life, clock.id, 0.8, 0)
+    if rule and rule.agreement == "resident":
+        data |= {"agreed_on": on.isoformat(), "agreed_how": "telephone"}
     if rule and rule.agreed_with:
         agree = _verb(life, rule.agreed_with)
         life.act(agree, on, data={"new_due_date": data["new_due_date"]})

@@ -109,6 +109,20 @@ def _handler(said: Said) -> list[str]:
     return [f"The letter does not name {name}. Add the name under {_under(said)}."]
 
 
+def _contact(said: Said) -> list[str]:
+    """Any one way to reach the landlord is enough."""
+    ours = said.facts.contact
+    ways = ((ours.phone, _digits), (ours.email, _address), (ours.post, plain))
+    if not any(way for way, _ in ways):
+        return ["The record has no way to reach us. Add a telephone number or e-mail."]
+    if any(way and shape(way) in shape(said.text) for way, shape in ways):
+        return []
+    known = listed([way for way in (ours.phone, ours.email) if way], "or")
+    return [
+        f"The letter does not say how to reach us. Add {known} under {_under(said)}."
+    ]
+
+
 def _remedy(said: Said) -> list[str]:
     text = plain(said.text)
     return [
@@ -207,6 +221,7 @@ _EXPECTED: dict[str, Callable[[Said], list[str]]] = {
     "new_due_date": _day_in_words,
     "last_day_to_escalate": _day_in_words,
     "handler": _handler,
+    "contact": _contact,
     "remedy": _remedy,
     "outstanding_actions": _outstanding,
     "apology": _apology,

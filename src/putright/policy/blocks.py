@@ -96,8 +96,8 @@ class Fact(Rule, frozen=True, kw_only=True):
 
     id: shapes.Id
     kind: Annotated[
-        Literal["yes_no", "date", "choice", "number", "text"],
-        choice("yes_no", "date", "choice", "number", "text"),
+        Literal["yes_no", "date", "choice", "number", "text", "complaint"],
+        choice("yes_no", "date", "choice", "number", "text", "complaint"),
     ] = field(name="is")
     asked: shapes.Text
     choices: shapes.Texts = ()
@@ -169,6 +169,7 @@ class Extension(Rule, frozen=True, kw_only=True):
     event: shapes.Event
     by: shapes.Roles
     requires: shapes.Items = ()
+    given: shapes.Given = ()
     agreement: Annotated[
         Literal["nobody", "resident", "staff"], choice("nobody", "resident", "staff")
     ]

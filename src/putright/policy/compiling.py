@@ -168,6 +168,7 @@ class _Compiling:
         if extension.if_not_agreed:
             # What the notice must say hangs on the answer: it is on record first.
             given += [item for item in ("agreed",) if item in said]
+        given += [name for name in extension.given if name not in given]
         met_by = next(
             clock.met_by
             for clock, _ in self.found(blocks.Clock)

@@ -69,7 +69,7 @@ def _misfit(fact: str, value: object, names: Names) -> str:
         return f'the fact "{fact}" is yes or no, not {value}.'
     if kind == "number" and type(value) is not int:
         return f'the fact "{fact}" is a number. Write {fact} is 3, or the like.'
-    if kind in {"choice", "text"} and not isinstance(value, str):
+    if kind in {"choice", "text", "complaint"} and not isinstance(value, str):
         return f"the fact \"{fact}\" is {kind}. Write {fact} is '…'."
     if kind == "choice" and value not in choices:
         listed = ", ".join(choices)

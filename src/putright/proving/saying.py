@@ -123,7 +123,8 @@ def _more_time(
     if day <= due:
         return None
     if rule.agreement != "nobody":
-        data["agreed"] = True
+        said_on = to_date(running.minute // _DAY).isoformat()
+        data |= {"agreed": True, "agreed_on": said_on, "agreed_how": "telephone"}
     return {**data, "reasons": _FREE, "new_due_date": to_date(day).isoformat()}
 
 

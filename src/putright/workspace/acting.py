@@ -199,14 +199,19 @@ def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRespon
 def _answer(case: Case, form: ActForm, seen: int) -> int:
     """Record what the policy wants answered first; return the last entry after it."""
     for fact, value in form.answered().items():
-        entry = services.act(
-            complaint_id=case.complaint.pk,
-            act=facts.ACT,
-            by=case.person,
-            key=f"{form.cleaned_data['key']}-{fact}",
-            data={"fact": fact, "value": value},
-            expected_seq=seen,
-        )
+        try:
+            entry = services.act(
+                complaint_id=case.complaint.pk,
+                act=facts.ACT,
+                by=case.person,
+                key=f"{form.cleaned_data['key']}-{fact}",
+                data={"fact": fact, "value": value},
+                expected_seq=seen,
+            )
+        except Invalid as wrong:
+            raise Invalid(
+                {form.field_of(fact): " ".join(wrong.messages.values())}
+            ) from None
         seen = entry.seq
     return seen
 

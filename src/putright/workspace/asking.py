@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ADDED_TO_NOTES = frozenset({"note.add"})
 _FACT = "fact-"
 _AGREED = "agreed"
+_OF_AGREEING = (_AGREED, "agreed_on", "agreed_how")
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
 
 
@@ -72,6 +73,10 @@ class ActForm(Form):
             and said != self.asked.known.get(fact.id)
         }
 
+    def field_of(self, fact: str) -> str:
+        """Return the name of the field that asks a fact first."""
+        return f"{_FACT}{fact}"
+
     def refuse_all(self, messages: Mapping[str, str]) -> None:
         """Show problems that the record found, each at its field."""
         for name, message in messages.items():
@@ -96,7 +101,7 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
         (field.name, field_for(field, asked))
         for field in asked.event.fields
         if not (asked.by_letter and field.name in OF_THE_LETTER)
-        and not (field.name == _AGREED and _whose_agreement(asked) == "nobody")
+        and _is_asked_here(field, asked)
     ]
     extra = sorted(asked.needed - {name for name, _ in fields} - OF_THE_LETTER)
     fields += [(name, _unknown(name)) for name in extra]
@@ -105,6 +110,17 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
     if not asked.by_letter:
         fields.append(("at", _when()))
     return fields
+
+
+def _is_asked_here(field: Field, asked: Asked) -> bool:
+    """Whether to ask it at all: nobody is asked for an agreement that is not wanted.
+
+    Staff whose agreement is an act of their own are not asked for it a second time.
+    """
+    whose = _whose_agreement(asked)
+    if field.name == _AGREED and whose == "staff":
+        return not any(rule.agreed_with for rule in _extensions(asked))
+    return field.name not in _OF_AGREEING or whose not in {"nobody", "staff"}
 
 
 def _extensions(asked: Asked) -> list[Extension]:

@@ -53,4 +53,5 @@ def field_for(fact: Fact) -> forms.Field:
     if fact.kind == "text":
         rows = forms.Textarea(attrs={"rows": 3})
         return forms.CharField(label=fact.asked, widget=rows)
-    return forms.CharField(label=fact.asked)
+    hint = "Its reference, such as 7KM-4QX-9RL" if fact.kind == "complaint" else ""
+    return forms.CharField(label=fact.asked, help_text=hint)

@@ -21,6 +21,7 @@ DIRECTOR: Who = ("director-1", "director")
 OTHER_DIRECTOR: Who = ("director-2", "director")
 CHIEF: Who = ("chief-1", "chief-executive")
 REASONS = "We asked what they want, looked at what we hold, and weighed both."
+AGREED = {"agreed": True, "agreed_on": "2026-01-05", "agreed_how": "telephone"}
 
 
 def told(
@@ -128,10 +129,39 @@ def test_more_time_is_10_working_days_at_most(
     assert about.due(f"{stage}.respond") == due
     when = "2026-04-10 10:00" if first else "2026-01-05 10:00"
     notice = (when, f"{stage}.extended", MANAGER if first else DIRECTOR)
-    given: dict[str, Any] = {"reasons": "Two surveys", "agreed": True}
+    given: dict[str, Any] = {"reasons": "Two surveys", **AGREED}
     assert about.refused(*notice, new_due_date=past, delivery="email", **given)
     granted = about.refused(*notice, new_due_date=latest, delivery="email", **given)
     assert granted == ""
+
+
+@pytest.mark.parametrize(
+    ("stage", "missing"),
+    [
+        row("ASC-P3.20b", stage, missing)
+        for stage in ("s1", "s2")
+        for missing in ("agreed", "agreed_on", "agreed_how")
+    ],
+)
+def test_with_more_time_it_is_recorded_whether_when_and_how_they_agreed(
+    stage: str, missing: str
+) -> None:
+    first = stage == "s1"
+    about = told("2026-04-02 10:00") if first else at_stage_2("2025-12-10 10:00")
+    when = "2026-04-10 10:00" if first else "2026-01-05 10:00"
+    notice = (when, f"{stage}.extended", MANAGER if first else DIRECTOR)
+    new = "2026-05-05" if first else "2026-01-26"
+    for agreed in (True, False):
+        given: dict[str, Any] = {**AGREED, "agreed": agreed, "reasons": "Two surveys"}
+        given |= {"new_due_date": new, "delivery": "email"}
+        less = {name: value for name, value in given.items() if name != missing}
+        said = missing.replace("_", " ")
+        assert about.refused(*notice, **less).startswith(f"Not said: {said}.")
+        assert about.refused(*notice, **given) == ""
+    about.then(*notice, **given)
+    assert about.entries[-1].data["agreed_on"] == "2026-01-05"
+    (extension,) = about.clock(f"{stage}.respond").extensions
+    assert extension.agreed is False
 
 
 @pytest.mark.demonstrates("ASC-P3.12a")
@@ -165,6 +195,25 @@ def test_a_reply_on_social_media_leaves_the_letter_outstanding() -> None:
     assert position.letter.id == "s1-acknowledgement"
     about.then("2026-03-04 11:00", "s1.acknowledged", delivery="post")
     assert about.clock("s1.acknowledge").state == "met"
+
+
+@pytest.mark.demonstrates("ASC-P3.14b")
+def test_after_the_acknowledgement_nothing_is_said_in_public() -> None:
+    about = story("association", "2026-03-02 10:00", channel="social_media")
+    reply = ("2026-03-02 11:00", "x.replied_in_public", DESK)
+    assert about.refused(*reply, note="We have it, a letter follows") == ""
+    about.then(*reply, note="We have it, a letter follows")
+    again = ("2026-03-02 12:00", "x.replied_in_public", DESK)
+    assert "it is done once" in about.refused(*again, note="The roof is sound")
+    defined(about, "2026-03-03 09:00")
+    about.then("2026-03-03 09:10", "s1.acknowledged", delivery="post")
+    late = ("2026-03-04 11:00", "x.replied_in_public", DESK)
+    assert about.refused(*late, note="We went to see the roof").endswith("[3.14]")
+    for private in ("telephone", "email", "in_person", "letter"):
+        said = {"note": "Went through the points", "channel": private}
+        assert about.refused("2026-03-04 12:00", "note.added", DESK, **said) == ""
+    update = ("2026-03-04 13:00", "s1.update_sent", MANAGER)
+    assert about.refused(*update, note="A roofer comes", delivery="email") == ""
 
 
 @pytest.mark.demonstrates("ASC-P3.16b")

@@ -18,6 +18,8 @@ from tests.ledger.pivotal.telling import (
     received,
 )
 from tests.letters.makers import begun, retyped, sent, text_of, without
+from tests.makers import a_complaint
+from tests.workspace.pages import as_, filled, problems, read, send, soup
 
 RECEIVED = "2026-03-02 10:00"  # a Monday
 REFUSED = ("2026-03-03 10:00", "complaint.refused")
@@ -139,6 +141,29 @@ def test_a_service_charge_is_refused_with_the_tribunal_and_advice_offered() -> N
     case, head = a_refusal("not-ours", **{"issue.not_ours": True})
     letter = begun(case.complaint, "complaint.refuse", head, said("not-ours"))
     assert not text_of(letter, "tribunal")
+
+
+@pytest.mark.django_db
+@pytest.mark.demonstrates("PIV-6.1f")
+def test_what_was_decided_before_is_refused_with_that_complaint_linked() -> None:
+    case, head = a_refusal("already-decided")
+    before = a_complaint(head)
+    home = f"/complaints/{case.reference}"
+    form = f"{home}/acts/complaint.refuse?ground=already-decided"
+    asked = {"ground": "already-decided", "reasons": REASONS}
+    earlier = "fact-issue.concluded_case"
+    answer = send(as_(head), form, **asked)
+    assert "Which earlier complaint" in " ".join(problems(answer))
+    for wrong in ("The one of last year", "222-222-222", case.reference):
+        answer = send(as_(head), form, **asked, **{earlier: wrong})
+        assert answer.status_code == 200
+        told = " ".join(problems(answer))
+        assert "reference" in told
+        assert filled(soup(answer))[earlier] == wrong
+    answer = send(as_(head), form, **asked, **{earlier: before.reference.lower()})
+    assert answer.status_code == 302, problems(answer)
+    (link,) = read(as_(head), home).select(f'a[href="/complaints/{before.reference}"]')
+    assert link.get_text(strip=True) == before.reference
 
 
 @pytest.mark.django_db

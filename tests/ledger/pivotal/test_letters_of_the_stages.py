@@ -14,7 +14,7 @@ from tests.ledger.pivotal.cases import (
     looked_into,
     manager_of,
 )
-from tests.letters.makers import begun, sent, text_of, without
+from tests.letters.makers import begun, retyped, sent, text_of, without
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +139,24 @@ def test_the_answer_at_stage_1_says_how_to_appeal_and_until_when() -> None:
     bare = without(letter, manager, "how_to_escalate", "last_day_to_escalate")
     missing = held_back(bare, manager)
     assert {"how_to_escalate", "last_day_to_escalate"} <= set(missing)
+
+
+@pytest.mark.demonstrates("PIV-9.S1.7b")
+def test_the_acknowledgement_says_who_the_contact_is_and_how_to_reach_them() -> None:
+    case = allocated(RECEIVED)
+    manager = manager_of(case)
+    letter = begun(case.complaint, "s1.acknowledge", manager)
+    name, route = text_of(letter, "handler"), text_of(letter, "contact")
+    assert "Ash Vale" in name
+    assert case.landlord.telephone in route
+    someone = name.replace("Ash Vale", "Somebody")
+    assert (
+        "Ash Vale"
+        in held_back(retyped(letter, manager, handler=someone), manager)["handler"]
+    )
+    letter = begun(case.complaint, "s1.acknowledge", manager)
+    vague = retyped(letter, manager, handler=name, contact="Ask at the office.")
+    assert case.landlord.telephone in held_back(vague, manager)["contact"]
+    gone = sent(retyped(vague, manager, contact=route), manager)
+    assert name in gone.body
+    assert route in gone.body

@@ -12,10 +12,14 @@ from putright.engine.vocabulary import EventType
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """Something asked about a complaint that rules read; *unknown* is an answer."""
+    """Something asked about a complaint that rules read; *unknown* is an answer.
+
+    Attributes:
+        kind: `complaint`: the reference of another complaint, which the record links.
+    """
 
     id: str
-    kind: Literal["yes_no", "date", "choice", "number", "text"]
+    kind: Literal["yes_no", "date", "choice", "number", "text", "complaint"]
     asked: str
     choices: tuple[str, ...] = ()
     unknown: Literal["ask", "no", "yes"]

@@ -12,6 +12,7 @@ ITEMS: dict[str, str] = {
     "clarification": "a request to say so if anything is wrong or unclear",
     "adjustments": "the help and reasonable adjustments we can make",
     "handler": "who is dealing with the complaint",
+    "contact": "how to reach whoever deals with the complaint",
     "due_date": "when the resident will hear, as a date",
     "summary": "a summary of the complaint",
     "obligations": "what the law or the agreement asks of each side",

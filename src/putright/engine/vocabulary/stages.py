@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from putright.engine.vocabulary.choices import CHANNELS
 from putright.engine.vocabulary.fields import (
     CHANNEL,
     NOTE,
@@ -69,6 +70,13 @@ def _keeping_in_touch(stage: str) -> tuple[EventType, ...]:
                 name="agreed",
                 kind="yes_no",
                 label="Does the resident agree to the new date?",
+            ),
+            Field(name="agreed_on", kind="date", label="When did the resident say so?"),
+            Field(
+                name="agreed_how",
+                kind="choice",
+                label="How did the resident say so?",
+                choices=CHANNELS,
             ),
             SENT_BY,
             RECEIVED_ON,

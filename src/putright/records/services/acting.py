@@ -14,6 +14,7 @@ from putright.people.models import Staff
 from putright.people.roles import with_those_included
 from putright.records import documents as files
 from putright.records import (
+    linking,
     permission,
     pinned,
     positions,
@@ -145,7 +146,7 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     earlier = positions.earlier_of(complaint, history)
     before = positions.under(rules, calendar, history, moment, earlier=earlier)
     target = _target(entries, ask)
-    data, wrong = _said(complaint, event, ask, target)
+    data, wrong = _said(complaint, rules, event, ask, target)
     actor = permission.actor_for(
         complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
     )
@@ -193,10 +194,13 @@ def _words_of(rules: Rules, event: str) -> EventType | None:
 
 
 def _said(
-    complaint: Complaint, event: str, ask: _Ask, target: Entry | None
+    complaint: Complaint, rules: Rules, event: str, ask: _Ask, target: Entry | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     landlord = complaint.landlord
     data, wrong = said.check(EVENTS.get(event), ask.data, landlord)
+    if linking.is_link(rules, data.get("fact")) and "value" in data:
+        data["value"], problem = linking.reference_of(complaint, data["value"])
+        wrong |= {"value": problem} if problem else {}
     if target and isinstance(ask.data.get("data"), dict):
         data["data"], more = said.check(
             EVENTS.get(target.event), ask.data["data"], landlord
