@@ -17,7 +17,9 @@ from putright.people import selectors as people
 from putright.records import caseload as records
 from putright.records import pinned, selectors, today, viewing
 from putright.records.caseload import Group
+from putright.workspace import saved_views
 from putright.workspace.frame import show, signed_in
+from putright.workspace.presenting.giving import may_give_out
 from putright.workspace.presenting.row import Row, row
 from putright.workspace.presenting.words import stage_titles
 
@@ -101,6 +103,20 @@ class Section(Struct, frozen=True, kw_only=True):
     href: str
 
 
+class Look(Struct, frozen=True, kw_only=True):
+    """What was asked of the caseload, and what is there.
+
+    Attributes:
+        whose: Which of the lists; `looked_up`: all of them, for words were searched.
+    """
+
+    filters: Filters
+    asked: dict[str, object]
+    whose: str
+    looked_up: bool
+    found: records.Caseload
+
+
 @signed_in
 def start(request: HttpRequest, person: Staff) -> HttpResponse:  # noqa: ARG001 - only to be signed in
     """Go to the caseload, where everybody begins."""
@@ -110,26 +126,16 @@ def start(request: HttpRequest, person: Staff) -> HttpResponse:  # noqa: ARG001 
 @signed_in
 def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
     """Show the caseload."""
-    filters = Filters(request.GET, person)
-    asked = _asked(filters, request.GET)
+    seen = look(request.GET, person)
+    asked, found, whose = seen.asked, seen.found, seen.whose
     lists = _lists(person)
-    whose = request.GET.get("whose", "")
-    whose = whose if whose in lists else next(iter(lists))
-    page = _page(request.GET)
-    looked_up = bool(asked["q"]) and "whose" not in request.GET
-    found = records.caseload(
-        person,
-        whose="all" if looked_up or whose == "over" else whose,  # type: ignore[arg-type]  # of _WHOSE
-        closed=whose == "over",
-        page=page,
-        **asked,  # type: ignore[arg-type]  # as `_asked` says
-    )
+    query = saved_views.query_of(request.GET.dict())
     return show(
         request,
         "workspace/caseload.html",
         here="caseload",
-        filters=filters,
-        whose="all" if looked_up else whose,
+        filters=seen.filters,
+        whose="all" if seen.looked_up else whose,
         ways=[
             (key, text, _address(request.GET, whose=key, page="", group=""))
             for key, text in lists.items()
@@ -141,9 +147,32 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
         found=found,
         clear=_address(QueryDict(), whose=whose),
         filtered=_narrowed(asked),
-        before=_address(request.GET, page=str(page - 1)) if page > 1 else "",
-        after=_address(request.GET, page=str(page + 1)) if found.more else "",
+        before=_turned(request.GET, found.page - 1) if found.page > 1 else "",
+        after=_turned(request.GET, found.page + 1) if found.more else "",
         drafts=selectors.drafts_of(person)[:5],
+        saved=saved_views.of(person, query),
+        query=query,
+        may_give_out=may_give_out(person),
+    )
+
+
+def look(query: QueryDict, person: Staff) -> Look:
+    """Return the complaints that an address asks for."""
+    filters = Filters(query, person)
+    asked = _asked(filters, query)
+    lists = _lists(person)
+    whose = query.get("whose", "")
+    whose = whose if whose in lists else next(iter(lists))
+    looked_up = bool(asked["q"]) and "whose" not in query
+    found = records.caseload(
+        person,
+        whose="all" if looked_up or whose == "over" else whose,  # type: ignore[arg-type]  # of _WHOSE
+        closed=whose == "over",
+        page=_page(query),
+        **asked,  # type: ignore[arg-type]  # as `_asked` says
+    )
+    return Look(
+        filters=filters, asked=asked, whose=whose, looked_up=looked_up, found=found
     )
 
 
@@ -224,6 +253,10 @@ def _nothing(found: records.Caseload, asked: dict[str, object], whose: str) -> s
 
 def _narrowed(asked: dict[str, object]) -> bool:
     return any(value for name, value in asked.items() if name != "sort")
+
+
+def _turned(query: QueryDict, page: int) -> str:
+    return _address(query, page=str(page))
 
 
 def _address(query: QueryDict, **changes: str) -> str:
