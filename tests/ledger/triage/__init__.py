@@ -1,0 +1,1 @@
+"""What somebody says first, for every landlord: proposed, chosen, followed."""
