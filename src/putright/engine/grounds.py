@@ -109,7 +109,8 @@ def reasons_fault(exclusions: tuple[Exclusion, ...], entry: Entry) -> str:
         return ""
     said = _words(reasons)
     for rule in named_in(exclusions, entry):
-        if said <= _words(f"{rule.ground} {rule.id}"):
+        known = _words(f"{rule.ground} {rule.id}")
+        if all(any(word.startswith(one) for word in known) for one in said):
             return (
                 "The reasons only say the ground again. Write what in this case"
                 " decides it."
