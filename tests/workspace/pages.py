@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def soup(answer: Any) -> BeautifulSoup:
     return BeautifulSoup(answer.content, "html.parser")
 
 
-def words(page: BeautifulSoup) -> str:
-    """What the page says, as one line."""
+def words(page: Tag) -> str:
+    """What the page, or a part of it, says, as one line."""
     return " ".join(page.get_text(" ").split())
 
 

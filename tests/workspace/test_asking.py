@@ -25,7 +25,7 @@ def label_of_agreement(rules: Rules, stage: str) -> str:
     field = form.fields.get("agreed")
     asks_when_and_how = {"agreed_on", "agreed_how"} <= form.fields.keys()
     assert asks_when_and_how is (
-        field is not None and "Does the Head" not in field.label
+        field is not None and "Does the Head" not in str(field.label)
     )
     return "" if field is None else str(field.label)
 

@@ -64,13 +64,13 @@ class GivingOut(Form):
 
     def offer(self, complaints: Sequence[Complaint], person: Staff) -> None:
         """Offer these complaints, and everybody who may be given one."""
-        day = today.today()
+        now = today.now()
         listed, whom = self.fields["complaints"], self.fields["person"]
         assert isinstance(listed, Listed)  # noqa: S101 - declared above
         assert isinstance(whom, forms.ChoiceField)  # noqa: S101 - declared above
         lines = {
             f"{each.reference}:{each.last_seq}": row(
-                each, pinned.rules_of(each), pinned.calendar_of(each), day
+                each, pinned.rules_of(each), pinned.calendar_of(each), now
             )
             for each in complaints
         }
