@@ -10,6 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
+COMPILED := build/compiled
 VENDOR := src/putright/design/static/vendor
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url
@@ -34,7 +35,7 @@ demo: setup ## A made-up landlord to click through
 
 # --- Tests ----------------------------------------------------------------------------
 
-test: setup ## Every test, on SQLite and on PostgreSQL, and in a real browser
+test: setup $(COMPILED) ## Every test, on SQLite and on PostgreSQL, and in a real browser
 	@needs=$$(.ci/needs); failed=0
 	run() { echo; echo "== $$1"; shift; "$$@" || failed=1; }
 	run "Tests on SQLite" $(PYTEST) --ignore tests/journeys
@@ -48,6 +49,10 @@ test: setup ## Every test, on SQLite and on PostgreSQL, and in a real browser
 			run "Journeys on PostgreSQL" env PUTRIGHT_TEST_DATABASE=postgresql \
 				pytest tests/journeys
 		fi
+	fi
+	if [[ -d $(COMPILED) ]]; then
+		run "The engine as machine code" env PUTRIGHT_ENGINE="machine code" \
+			$(PYTEST) -o pythonpath="$(COMPILED) ." tests/engine tests/simulation
 	fi
 	run "Rows of the ledger" putright coverage --check
 	exit $$failed
@@ -76,13 +81,20 @@ format: .venv/.installed ## Put the code in its usual form
 docs: .venv/.installed ## Build the documentation into site-docs/
 	@mkdocs build --strict
 
-bench: setup ## Speed and memory, measured on this machine
-	@for file in bench/[a-z]*.py; do echo; echo "== $$file"; PYTHONPATH=. python "$$file"; done
+bench: setup $(COMPILED) ## Speed and memory, measured on this machine
+	@run() { echo; echo "== $$2"; PYTHONPATH=$$1 python "$$2"; }
+	for file in bench/[a-z]*.py; do run $(COMPILED):. "$$file"; done
+	if [[ -d $(COMPILED) ]]; then run . bench/engine_path.py; fi
 
 # --- Building -------------------------------------------------------------------------
 
 wheel: setup ## Build the wheel into dist/
 	@hatchling build -t wheel
+
+# The engine as machine code, where there is a C compiler: `compiling/engine.py` tells.
+$(COMPILED): $(shell find src/putright/engine -name '*.py') compiling/engine.py .venv/.installed
+	@mkdir -p $(@D); echo "Compiling the engine"
+	python compiling/engine.py $@ > $@.log 2>&1 || tail -n 1 $@.log
 
 lock: .venv/.installed ## Resolve the requirements anew, with hashes and no addresses
 	@$(COMPILE) pyproject.toml -o requirements/run.txt

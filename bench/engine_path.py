@@ -21,6 +21,7 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
 from bench._stories import STORIES, files
+from putright.engine import clocks
 from putright.engine.assessing import assess
 from putright.engine.wire import read_history
 from putright.policies import calendars, load
@@ -80,6 +81,8 @@ def main() -> None:
         _cases(test, calendar, _TEST_PEOPLE),
         _cases(pioneer, own, _PIONEER_PEOPLE),
     )
+    kind = "plain Python" if clocks.__file__.endswith(".py") else "machine code"
+    print(f"The engine is {kind}.")
     print(
         f"engine path, with clocks and trace: {cases:,.0f} cases/s"
         f" (at least {CASES_A_SECOND:,}); SpiffWorkflow {runs:,.0f} runs/s:"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from putright.engine.counting import (
     DAY,
     day_zero,
@@ -15,15 +13,15 @@ from putright.engine.counting import (
 )
 from putright.engine.durations import Unit
 from putright.engine.keeping import hold
-from putright.engine.position import ClockState, ExtensionState
 
 if TYPE_CHECKING:
+    from putright.engine.position import ClockState, ExtensionState
     from putright.engine.rules import Clock
     from putright.engine.running import Running
     from putright.engine.tables import Plan
 
 
-class ClockRun(Struct, kw_only=True):
+class ClockRun:
     """One run of one clock. Days and local minutes are numbers, None where not yet.
 
     Attributes:
@@ -39,25 +37,38 @@ class ClockRun(Struct, kw_only=True):
         before: Runs of a repeated clock that are over, oldest first.
     """
 
-    start: int | None = None
-    due: int | None = None
-    due_utc: int = 0
-    original: int = 0
-    projected: int | None = None
-    by_fallback: bool = False
-    provisional: bool = False
-    done: int | None = None
-    done_utc: int = 0
-    stopped: int | None = None
-    stopped_utc: int = 0
-    promised: int | None = None
-    held: tuple[int, ...] = ()
-    given: tuple[ExtensionState, ...] = ()
-    times: int = 0
-    number: int = 1
-    deemed: bool = False
-    earlier: tuple[ClockState, ...] = ()
-    before: tuple[ClockRun, ...] = ()
+    def __init__(self, number: int = 1) -> None:
+        self.start: int | None = None
+        self.due: int | None = None
+        self.due_utc = 0
+        self.original = 0
+        self.projected: int | None = None
+        self.by_fallback = False
+        self.provisional = False
+        self.done: int | None = None
+        self.done_utc = 0
+        self.stopped: int | None = None
+        self.stopped_utc = 0
+        self.promised: int | None = None
+        self.held: tuple[int, ...] = ()
+        self.given: tuple[ExtensionState, ...] = ()
+        self.times = 0
+        self.number = number
+        self.deemed = False
+        self.earlier: tuple[ClockState, ...] = ()
+        self.before: tuple[ClockRun, ...] = ()
+
+    def __copy__(self) -> ClockRun:
+        made = ClockRun(self.number)
+        made.start, made.due, made.due_utc = self.start, self.due, self.due_utc
+        made.original, made.projected = self.original, self.projected
+        made.by_fallback, made.provisional = self.by_fallback, self.provisional
+        made.done, made.done_utc = self.done, self.done_utc
+        made.stopped, made.stopped_utc = self.stopped, self.stopped_utc
+        made.promised, made.held, made.given = self.promised, self.held, self.given
+        made.times, made.deemed = self.times, self.deemed
+        made.earlier, made.before = self.earlier, self.before
+        return made
 
 
 def start(running: Running, place: int, minute: int, zero: int | None = None) -> None:
@@ -140,11 +151,8 @@ def _to_start(running: Running, place: int) -> ClockRun | None:
 
 def _again(running: Running, place: int) -> ClockRun:
     run = running.clocks[place]
-    fresh = ClockRun(
-        number=run.number + 1,
-        earlier=run.earlier,
-        before=(*run.before, run),
-    )
+    fresh = ClockRun(run.number + 1)
+    fresh.earlier, fresh.before = run.earlier, (*run.before, run)
     running.clocks[place] = fresh
     return fresh
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct
-
 from putright.engine import clocks, inquiries, panels, standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
@@ -22,15 +20,22 @@ REFUSED = "refused"
 _FOR_GOOD = 1 << 60
 
 
-class Point(Struct):
+class Point:
     """One point of the complaint; `count` is when it was answered, -1 before."""
 
-    id: str
-    text: str
-    outcome: str = ""
-    reasons: str = ""
-    stage: str = ""
-    count: int = -1
+    def __init__(self, name: str, text: str) -> None:
+        self.id = name
+        self.text = text
+        self.outcome = ""
+        self.reasons = ""
+        self.stage = ""
+        self.count = -1
+
+    def __copy__(self) -> Point:
+        made = Point(self.id, self.text)
+        made.outcome, made.reasons = self.outcome, self.reasons
+        made.stage, made.count = self.stage, self.count
+        return made
 
 
 class Promise:
@@ -42,6 +47,12 @@ class Promise:
         self.due = read_day(data.get("due_on"))
         self.owner = str(data.get("owner", ""))
         self.kept: int | None = None
+
+    def __copy__(self) -> Promise:
+        made = Promise(self.id, {})
+        made.what, made.due = self.what, self.due
+        made.owner, made.kept = self.owner, self.kept
+        return made
 
     def state(self, today: int) -> PromiseState:
         """The promise as a page shows it on day `today`."""
@@ -59,16 +70,22 @@ class Promise:
         )
 
 
-class Answered(Struct):
+class Answered:
     """A stage's answer: sent on `sent`, with the resident from `received` (days).
 
     `points` holds each point's outcome in that stage, empty where it had none.
     """
 
-    sent: int
-    received: int
-    deemed: bool
-    points: tuple[str, ...] = ()
+    def __init__(
+        self, sent: int, received: int, points: tuple[str, ...], *, deemed: bool
+    ) -> None:
+        self.sent = sent
+        self.received = received
+        self.points = points
+        self.deemed = deemed
+
+    def __copy__(self) -> Answered:
+        return Answered(self.sent, self.received, self.points, deemed=self.deemed)
 
 
 def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int, bool]:
@@ -91,7 +108,7 @@ def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     points = tuple(
         [p.outcome if p.count >= since else "" for p in running.points.values()]
     )
-    running.answered[stage] = Answered(day, received, deemed, points)
+    running.answered[stage] = Answered(day, received, points, deemed=deemed)
     if stage < running.stage:
         _answer_anew(running, stage)
     if stage == running.stage and not running.over():

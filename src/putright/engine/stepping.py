@@ -45,22 +45,33 @@ def fork(running: Running) -> Running:
 
     The copy begins to tell its own way anew: trace, notices and irregularities.
     """
-    made = Running.__new__(Running)
-    kept = vars(made)
-    for name, value in vars(running).items():
-        if name == "clocks":
-            kept[name] = [run.__copy__() for run in value]
-        elif name in _NOT_READ:
-            kept[name] = []
-        elif name in _OF_PLAIN or not isinstance(value, dict | list):
-            kept[name] = value.copy() if name in _OF_PLAIN else value
+    made = Running(running.tables, running.calendar, {}, foreign=running.foreign)
+    for name in _fields_of(running):
+        value = getattr(running, name)
+        if name in _NOT_READ:
+            value = []
+        elif name in _OF_PLAIN:
+            value = value.copy()
         elif isinstance(value, dict):
-            kept[name] = {key: copy.copy(part) for key, part in value.items()}
-        else:
-            kept[name] = [copy.copy(part) for part in value]
+            value = {key: copy.copy(part) for key, part in value.items()}
+        elif isinstance(value, list):
+            value = [copy.copy(part) for part in value]
+        setattr(made, name, value)
     return made
 
 
+def _fields_of(running: Running) -> tuple[str, ...]:
+    """What a run knows, by name: alike in plain Python and as machine code."""
+    if not _FIELDS:
+        _FIELDS.extend(
+            name
+            for name in dir(running)
+            if not name.startswith("_") and not callable(getattr(running, name))
+        )
+    return tuple(_FIELDS)
+
+
+_FIELDS: list[str] = []
 # What was told of the way so far; nothing later is worked out from it.
 _NOT_READ = frozenset(("trace", "notices", "irregular"))
 # Holding nothing that could itself be changed.

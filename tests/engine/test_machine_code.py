@@ -1,0 +1,68 @@
+"""The engine is the same in plain Python and as machine code; here is which one runs.
+
+`make test` runs this folder on both: the second time with what `compiling/engine.py`
+made first on the path.
+"""
+
+import copy
+import os
+
+from putright.engine import clocks, effects, running, stepping
+from putright.engine.clocks import ClockRun
+from tests.engine.makers import england, entry, two_stages
+
+NOT_COPIED = {"trace", "notices", "irregular"}
+
+
+def test_the_engine_that_was_asked_for_is_the_one_that_is_tested() -> None:
+    plain = os.environ.get("PUTRIGHT_ENGINE") != "machine code"
+    for module in (clocks, effects, running):
+        assert str(module.__file__).endswith(".py") == plain
+
+
+def test_a_case_carried_on_from_a_copy_leaves_the_case_as_it_was() -> None:
+    begun = stepping.begin(two_stages(), england(), {"resident.eligible": True})
+    stepping.take(begun, entry(1, "complaint.received", "2026-01-05"))
+    stepping.take(begun, entry(2, "complaint.defined", "2026-01-05", points=["Damp"]))
+    before = _told(begun)
+    carried_on = stepping.fork(begun)
+    assert _told(carried_on) == before
+    stepping.take(carried_on, entry(3, "s1.acknowledged", "2026-01-06"))
+    stepping.take(
+        carried_on,
+        entry(4, "point.answered", "2026-01-07", point="p1", outcome="upheld"),
+    )
+    stepping.take(carried_on, entry(5, "s1.response_sent", "2026-01-08"))
+    assert _told(carried_on) != before
+    assert _told(begun) == before
+
+
+def test_a_copied_clock_has_everything_that_the_clock_had() -> None:
+    run = ClockRun(3)
+    for place, name in enumerate(_names(run)):
+        other = {bool: True, tuple: (place,)}.get(type(getattr(run, name)), place + 1)
+        setattr(run, name, other)
+    assert _told(copy.copy(run)) == _told(run)
+
+
+def _told(value: object) -> object:
+    """Everything that is known of a value, as far down as it goes."""
+    if isinstance(value, dict):
+        return {key: _told(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_told(part) for part in value]
+    if type(value).__module__ in (clocks.__name__, effects.__name__, running.__name__):
+        return {
+            name: _told(getattr(value, name))
+            for name in _names(value)
+            if name not in NOT_COPIED
+        }
+    return value
+
+
+def _names(value: object) -> list[str]:
+    return [
+        name
+        for name in dir(value)
+        if not name.startswith("_") and not callable(getattr(value, name))
+    ]
