@@ -26,6 +26,7 @@ PANEL = {
 }
 LEFT_OUT = {
     "bchg": {
+        "meeting.hold",
         "s1.request",
         "s1.decline",
         "s1.approve_response",
@@ -33,6 +34,7 @@ LEFT_OUT = {
         "refusal.agree",
     },
     "housing-plus": {
+        "meeting.hold",
         "investigator.assign",
         "s1.request",
         "s1.decline",

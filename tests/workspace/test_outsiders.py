@@ -186,6 +186,7 @@ def test_a_contractor_who_logs_a_complaint_is_shown_no_resident(
         channel="in_person",
         reached_day="6/1/2026",
         needs="Large print",
+        **{"fact-issue.health_and_safety": "no"},
         danger="A baby is in the cold",
     )
     assert sent.status_code == 302

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from putright.engine import bodies, extensions, grounds, lateness, panels, sense
+from putright.engine import (
+    acting_for,
+    bodies,
+    extensions,
+    grounds,
+    lateness,
+    panels,
+    sense,
+)
 from putright.engine.answers import answer
 from putright.engine.assigning import ASSIGNING, assignment_fault
 from putright.engine.counting import DAY
@@ -164,7 +172,7 @@ def rules_fault(
         return grounds.closing_fault(running, happening.closures, roles)
     if happening.exclusions:
         return grounds.refusing_fault(running, happening.exclusions, roles, person)
-    return None
+    return acting_for.fault(running) if happening.event == acting_for.EVENT else None
 
 
 def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
@@ -175,6 +183,10 @@ def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | 
         return assignment_fault(running, str(entry.data.get("person", "")))
     if happening.event == "resident.signposted":
         return bodies.fault(running, entry)
+    if happening.event == acting_for.EVENT:
+        return acting_for.fault(running, entry.data)
+    if happening.event == acting_for.MEETING:
+        return acting_for.meeting_fault(running, entry.data)
     return panels.fault(running, entry) if happening.seats else None
 
 

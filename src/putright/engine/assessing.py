@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import (
+    acting_for,
     acts,
     letters,
     measuring,
@@ -35,6 +36,7 @@ from putright.engine.position import (
     PointState,
     PromiseState,
     Refusal,
+    RepresentativeState,
     Step,
     WindowState,
 )
@@ -213,6 +215,11 @@ class Position:
         """What the panel has looked into, answered or not."""
         today = self._running.minute // DAY
         return tuple(each.state(today) for each in self._running.inquiries.values())
+
+    @property
+    def representatives(self) -> tuple[RepresentativeState, ...]:
+        """Who acts for the resident, and whether they may be told anything."""
+        return acting_for.states(self._running)
 
     @property
     def investigator(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from putright.engine import clocks, inquiries, panels, standing
+from putright.engine import acting_for, clocks, inquiries, panels, standing
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -205,11 +205,6 @@ def _ask_to_investigate(running: Running, entry: Entry) -> None:
     running.investigator = str(entry.data.get("person", ""))
 
 
-def _end_authority(running: Running, _entry: Entry) -> None:
-    """Authority that has ended is none, whatever was recorded of it before."""
-    running.happened.pop("representative.authorised", None)
-
-
 def _record_fact(running: Running, entry: Entry) -> None:
     name = entry.data.get("fact")
     if isinstance(name, str):
@@ -320,7 +315,10 @@ EFFECTS: dict[str, Effect] = {
     "hearing.adjourned": inquiries.order,
     "inquiry.answered": inquiries.answer,
     "ombudsman.instructed": _reopen,
-    "representative.ended": _end_authority,
+    "representative.named": acting_for.name,
+    "representative.authorised": acting_for.authorise,
+    "representative.ended": acting_for.end,
+    "representative.written_to": acting_for.write,
     "issue.fact_recorded": _record_fact,
     "owner.assigned": _assign,
     "investigator.assigned": _ask_to_investigate,

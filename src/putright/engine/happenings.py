@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import clocks, extensions, panels
+from putright.engine import acting_for, clocks, extensions, panels
 from putright.engine.assigning import ASSIGNING
 from putright.engine.effects import (
     EFFECTS,
@@ -37,7 +37,12 @@ if TYPE_CHECKING:
 
 Move: TypeAlias = Callable[[Running, int, int], None]
 _STARTS = (clocks.start, clocks.start_on_receipt)
-_JUDGED = (*ASSIGNING, "resident.signposted")
+_JUDGED = (
+    *ASSIGNING,
+    acting_for.EVENT,
+    acting_for.MEETING,
+    "resident.signposted",
+)
 _REFUSALS = ("complaint.refused", "point.refused")
 
 

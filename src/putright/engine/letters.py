@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import clocks, extensions, standing
+from putright.engine import acting_for, clocks, extensions, standing
 from putright.engine.answers import answer, same
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.effects import received_on
@@ -63,7 +63,9 @@ def _needs(
         event=act.event,
         to=letter.to,
         copies=tuple(
-            who for who, when in letter.copies if answer(when, running) is not False
+            who
+            for who, when in letter.copies
+            if answer(when, running) is not False and _may_have(running, who)
         ),
         approved_by=letter.approved_by,
         items=tuple(items),
@@ -95,6 +97,11 @@ def _of_grounds(
         for item in rule.must_say
     }
     return list(found.values())
+
+
+def _may_have(running: Running, who: str) -> bool:
+    """Whether a copy may go there: to a representative with authority alone."""
+    return who != "representative" or acting_for.may_be_told(running)
 
 
 def _required(running: Running, act: Act, said: Mapping[str, Any]) -> list[LetterItem]:

@@ -34,6 +34,33 @@ class ExtensionState(Struct, frozen=True, kw_only=True):
     agreed: bool | None
 
 
+class RepresentativeState(Struct, frozen=True, kw_only=True):
+    """Somebody who acts for the resident.
+
+    Attributes:
+        acts_as: One of `vocabulary.REPRESENTATIVES`; empty: not said.
+        since, until: The first and the last day of it; None: none was named.
+        authority: One of `vocabulary.AUTHORITY`; empty: none is on record.
+        exempt: The policy asks none of their kind.
+        lacking: Why they may not be told anything of the complaint now, and what would
+            help; empty: they may.
+        source: The clause that says what is needed.
+    """
+
+    id: str
+    name: str
+    acts_as: str
+    email: str
+    telephone: str
+    scope: str
+    since: date | None
+    until: date | None
+    authority: str
+    exempt: bool
+    lacking: str
+    source: Source
+
+
 class ClockState(Struct, frozen=True, gc=False):
     """One clock on the day asked about. By place as well as by name.
 

@@ -16,6 +16,7 @@ from putright.engine.position import Irregular, Notice, Phase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from putright.engine.acting_for import Acting
     from putright.engine.calendar import Calendar
     from putright.engine.happenings import Happening
     from putright.engine.history import Entry
@@ -39,6 +40,7 @@ class Running:
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
         investigator: Whom the owner asked to look into it; empty: nobody.
+        acting: Who acts for the resident.
         panel: The members who are seated; `decided`: who of them has decided.
         agreed: Who agreed to a refusal, in which role, on which ground.
         more_time: The latest day to which staff agreed, by the event that says so.
@@ -82,6 +84,7 @@ class Running:
         self.panel: tuple[Member, ...] = ()
         self.decided: frozenset[str] = frozenset()
         self.inquiries: dict[str, Inquiry] = {}
+        self.acting: dict[str, Acting] = {}
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
         self.answered: dict[int, effects.Answered] = {}

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from putright.engine.rules import NATURES, NEEDS
-from putright.engine.vocabulary import CATEGORIES, CHANNELS
+from putright.engine.vocabulary import CATEGORIES, CHANNELS, REPRESENTATIVES
 from putright.engine.voices import VOICES
 from putright.policy import shapes
 from putright.policy.shapes import choice, many
@@ -218,6 +218,19 @@ class Panel(Rule, frozen=True, kw_only=True):
     never: shapes.Events = ()
 
 
+class Authority(Rule, frozen=True, kw_only=True):
+    """What somebody who acts for the resident needs before they are told anything."""
+
+    id: shapes.Id
+    form: Annotated[
+        Literal["said", "written", "signed"], choice("said", "written", "signed")
+    ]
+    exempt: Annotated[
+        tuple[str, ...], shapes.many(choice(*(kind for kind, _ in REPRESENTATIVES)))
+    ] = ()
+    meetings_together: shapes.YesNo = False
+
+
 class Viewing(Rule, frozen=True, kw_only=True):
     """Complaints, or entries, that only some of the staff see."""
 
@@ -410,6 +423,7 @@ KINDS: dict[str, type[Block]] = {
     "act": Act,
     "separation": Separation,
     "panel": Panel,
+    "authority": Authority,
     "viewing": Viewing,
     "warning": Warning,
     "exclusion": Exclusion,

@@ -69,6 +69,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("event", "events"),
     ("outcome", "outcomes"),
     ("notice", "notices"),
+    ("authority", "authorities"),
     ("viewing", "viewings"),
     ("priority", "priorities"),
     ("body", "bodies"),

@@ -14,7 +14,7 @@ from putright.engine.telling import (
     roles_told,
     stage_title,
 )
-from putright.engine.vocabulary import EVENTS, ITEMS
+from putright.engine.vocabulary import EVENTS, ITEMS, REPRESENTATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -253,6 +253,29 @@ class Sentences:
             f"{least_told}{never}."
         )
 
+    def authority(self, rule: engine.Authority) -> str:
+        """What whoever acts for the resident needs."""
+        forms = {
+            "said": "authority on record, in whatever form it was given",
+            "written": "authority in writing",
+            "signed": "signed authority",
+        }
+        kinds = dict(REPRESENTATIVES)
+        exempt = ""
+        if rule.exempt:
+            named = _or(_lower(kinds[kind]) for kind in rule.exempt)
+            exempt = f"; {named} needs none"
+        meetings = ""
+        if rule.meetings_together:
+            meetings = (
+                f" At a meeting with them the {self.rules.terms.resident} is expected "
+                "too; why one of them was not there is noted."
+            )
+        return (
+            f"Nothing about a complaint goes to whoever acts for the "
+            f"{self.rules.terms.resident} without {forms[rule.form]}{exempt}.{meetings}"
+        )
+
     def viewing(self, rule: engine.Viewing) -> str:
         """What is not for everybody."""
         by = self.roles(rule.by)
@@ -405,6 +428,11 @@ class Sentences:
         """Roles by the landlord's titles."""
         told = roles_told(roles, self.tables)
         return told if word == "or" else told.replace(" or ", f" {word} ")
+
+
+def _lower(text: str) -> str:
+    """With a small first letter, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def item(name: str) -> str:

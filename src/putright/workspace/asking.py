@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from putright.workspace.presenting.acts import Asked
     from putright.workspace.turned_down import MayNot
 
-_ADDED_TO_NOTES = frozenset({"note.add"})
+# What comes with a document: a note, or the authority that somebody gave in writing.
+_ADDED_TO_NOTES = frozenset(
+    {"note.add", "representative.name", "representative.authorise"}
+)
 _FACT = "fact-"
 _AGREED = "agreed"
 _OF_AGREEING = (_AGREED, "agreed_on", "agreed_how")

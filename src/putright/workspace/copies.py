@@ -10,12 +10,17 @@ from putright.design.dates import listed
 from putright.people import selectors as people
 from putright.people.roles import holders
 from putright.records.positions import entries_of, whole_data
-from putright.workspace.presenting.words import in_terms, role_title
+from putright.workspace.presenting.representatives import called
+from putright.workspace.presenting.words import clause, in_terms, role_title
 
 if TYPE_CHECKING:
+    from putright.engine.position import RepresentativeState
     from putright.letters.models import Letter
     from putright.people.models import Staff
     from putright.workspace.case import Case
+
+
+REPRESENTATIVE = "representative"
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -36,8 +41,38 @@ class Copy(Struct, frozen=True, kw_only=True):
 
 
 def copies_of(case: Case, letter: Letter) -> tuple[Copy, ...]:
-    """Return every copy that the letter has to go out with."""
-    return tuple(_copy(case, str(who)) for who in letter.copies)
+    """Return every copy that the letter has to go out with, and one that may go."""
+    wanted = [str(who) for who in letter.copies]
+    acting = case.position.representatives
+    if acting and REPRESENTATIVE not in wanted:
+        wanted.append(REPRESENTATIVE)
+    return tuple(
+        _for_representative(case, acting, needed=who in letter.copies)
+        if who == REPRESENTATIVE
+        else _copy(case, who)
+        for who in wanted
+    )
+
+
+def _for_representative(
+    case: Case, acting: tuple[RepresentativeState, ...], *, needed: bool
+) -> Copy:
+    """A copy for whoever acts for the resident: to one who may be told alone."""
+    may = [one for one in acting if not one.lacking]
+    names = listed([called(one) for one in may or acting], "or")
+    hint = f"The e-mail address of {names}"
+    if not needed:
+        hint += ". Leave empty if they get no copy"
+    if acting and not may:
+        where = clause(acting[0].source, case.rules)
+        hint = f"{in_terms(acting[0].lacking, case.rules)} ({where})"
+    return Copy(
+        to=REPRESENTATIVE,
+        label="Where the copy for the representative goes",
+        hint=hint,
+        email=may[0].email if may and needed else "",
+        names={one.email: one.name for one in acting if one.email},
+    )
 
 
 def _copy(case: Case, who: str) -> Copy:

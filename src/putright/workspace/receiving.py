@@ -222,6 +222,15 @@ def _receive(
     )
     _add(person, complaint, said)
     _raise(person, complaint, form)
+    if acting := form.acting():
+        services.act(
+            complaint_id=complaint.pk,
+            act="representative.name",
+            by=person,
+            key=f"{said['key']}-acting",
+            data=acting,
+            hearing=True,
+        )
     return complaint
 
 

@@ -10,7 +10,7 @@ from putright.contacts.services.needing import missing
 from putright.design.fields import DayField, FilesField, MomentField, YesNoField
 from putright.design.forms import Form
 from putright.engine.triage import complaint_kind
-from putright.engine.vocabulary import CATEGORIES, CHANNELS
+from putright.engine.vocabulary import CATEGORIES, CHANNELS, REPRESENTATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,6 +66,26 @@ class ReceivingForm(Form):
     who = forms.ChoiceField(
         label="Is it one of these people?", widget=forms.RadioSelect, required=False
     )
+    acts_name = forms.CharField(
+        label="Their name",
+        required=False,
+        max_length=200,
+        help_text="Only where somebody else complains for the person above",
+    )
+    acts_as = forms.ChoiceField(
+        label="Who they are",
+        required=False,
+        choices=[("", "Choose one"), *REPRESENTATIVES],
+    )
+    acts_email = forms.EmailField(
+        label="Their e-mail address",
+        required=False,
+        error_messages={"invalid": "Write an e-mail address, such as name@example.org"},
+    )
+    acts_telephone = forms.CharField(label="Their telephone number", required=False)
+    acts_scope = forms.CharField(label="What they act for", required=False)
+    acts_since = DayField(label="From when, if a day was named", required=False)
+    acts_until = DayField(label="Until when, if a day was named", required=False)
     wanted = forms.CharField(
         label="What would put it right",
         required=False,
@@ -97,6 +117,17 @@ class ReceivingForm(Form):
     key = forms.CharField(widget=forms.HiddenInput)
     message = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    # Of whoever complains for the resident; each field is kept apart from theirs.
+    ACTING = (
+        "acts_name",
+        "acts_as",
+        "acts_email",
+        "acts_telephone",
+        "acts_scope",
+        "acts_since",
+        "acts_until",
+    )
+
     def __init__(self, rules: Rules, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
         super().__init__(*args, **options)
         self.rules = rules
@@ -127,6 +158,22 @@ class ReceivingForm(Form):
             *((each.person_id, _told(each)) for each in self.offered),
             (_NEW, "Somebody else, whom we did not know"),
         ]
+
+    @property
+    def acts_open(self) -> bool:
+        """Whether anything was said of somebody who acts for them."""
+        return any(self[name].value() for name in self.ACTING)
+
+    def acting(self) -> dict[str, Any]:
+        """Return what was said of whoever complains for the resident."""
+        said = {
+            name.removeprefix("acts_"): self.cleaned_data.get(name)
+            for name in self.ACTING
+        }
+        kind = said.pop("as")
+        return {name: value for name, value in said.items() if value} | (
+            {"acts_as": kind} if kind else {}
+        )
 
     def has_unread_message(self) -> bool:
         """Whether an e-mail was dropped that has not been read into the form."""
@@ -175,6 +222,12 @@ class ReceivingForm(Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a name, or for the word that none was given."""
         said = super().clean() or self.cleaned_data
+        if (
+            self.acts_open
+            and not said.get("acts_name")
+            and "acts_name" not in self.errors
+        ):
+            self.add_error("acts_name", "Write the name of whoever acts for them")
         if said.get("anonymous"):
             return said
         if not said.get("name") and "name" not in self.errors:

@@ -6,6 +6,7 @@ written. Every value is frozen and small; ids are the document's own.
 
 from __future__ import annotations
 
+from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import NATURES, NEEDS, ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
@@ -39,6 +40,7 @@ __all__ = [
     "NATURES",
     "NEEDS",
     "Act",
+    "Authority",
     "Body",
     "Clock",
     "Closure",

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from putright.engine.conditions import Condition
+from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
@@ -82,6 +83,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     bodies: tuple[Body, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[StandingNotice, ...] = ()
+    authorities: tuple[Authority, ...] = ()
     viewings: tuple[Viewing, ...] = ()
     contacts: tuple[ContactKind, ...] = ()
     signs: tuple[Sign, ...] = ()

@@ -9,7 +9,14 @@ Fixed, so that figures compare between landlords. A policy adds its own events u
 from __future__ import annotations
 
 from putright.engine.vocabulary.answers import ANSWERS
-from putright.engine.vocabulary.choices import CATEGORIES, CHANNELS, DELIVERY, OUTCOMES
+from putright.engine.vocabulary.choices import (
+    AUTHORITY,
+    CATEGORIES,
+    CHANNELS,
+    DELIVERY,
+    OUTCOMES,
+    REPRESENTATIVES,
+)
 from putright.engine.vocabulary.complaints import COMPLAINTS
 from putright.engine.vocabulary.handling import HANDLING
 from putright.engine.vocabulary.hearings import HEARINGS
@@ -22,6 +29,7 @@ from putright.engine.vocabulary.stages import STAGES, stage_events
 
 __all__ = [
     "ACTS",
+    "AUTHORITY",
     "CATEGORIES",
     "CHANNELS",
     "DELIVERY",
@@ -29,6 +37,7 @@ __all__ = [
     "ITEMS",
     "OUTCOMES",
     "RECORD_KEEPING",
+    "REPRESENTATIVES",
     "STAGES",
     "EventType",
     "Field",

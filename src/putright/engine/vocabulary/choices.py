@@ -25,6 +25,24 @@ OUTCOMES = (
     ("partly_upheld", "Partly upheld"),
     ("not_upheld", "Not upheld"),
 )
+# Who acts for a resident, and how the resident's authority was given.
+REPRESENTATIVES = (
+    ("relative", "A relative"),
+    ("friend", "A friend or neighbour"),
+    ("advocate", "An advocate"),
+    ("support_worker", "A support worker"),
+    ("organisation", "An organisation"),
+    ("solicitor", "A solicitor"),
+    ("power_of_attorney", "Somebody who holds power of attorney"),
+    ("councillor", "A councillor"),
+    ("mp", "A Member of Parliament"),
+    ("other", "Somebody else"),
+)
+AUTHORITY = (
+    ("said", "The resident said so to us"),
+    ("written", "In writing"),
+    ("signed", "In writing, signed"),
+)
 # What a complaint is about, in the field's words; shared, so that figures compare.
 CATEGORIES = (
     "Anti-social behaviour",

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from putright.engine.vocabulary.choices import AUTHORITY, REPRESENTATIVES
 from putright.engine.vocabulary.fields import NOTE, RECEIVED_ON, SENT_BY
 from putright.engine.vocabulary.shapes import Field, event
+
+REPRESENTATIVE = Field(
+    name="representative", kind="choice", label="Who acts for the resident"
+)
+SCOPE = Field(name="scope", kind="text", label="What for", personal=True)
+SINCE = Field(name="since", kind="date", label="From when, if a day was named")
+UNTIL = Field(name="until", kind="date", label="Until when, if a day was named")
 
 RESIDENTS = (
     event(
@@ -24,20 +32,43 @@ RESIDENTS = (
         Field(name="review_on", kind="date", label="When to look at it again"),
     ),
     event(
+        "representative.named",
+        "representative.name",
+        "Record somebody who acts for the resident",
+        "recorded somebody who acts for the resident",
+        "landlord",
+        Field(name="name", kind="text", label="Their name", personal=True),
+        Field(
+            name="acts_as", kind="choice", label="Who they are", choices=REPRESENTATIVES
+        ),
+        Field(name="email", kind="text", label="Their e-mail address", personal=True),
+        Field(
+            name="telephone",
+            kind="text",
+            label="Their telephone number",
+            personal=True,
+        ),
+        SCOPE,
+        SINCE,
+        UNTIL,
+    ),
+    event(
         "representative.authorised",
         "representative.authorise",
         "Record a representative's authority",
         "recorded a representative's authority",
         "landlord",
-        NOTE,
+        REPRESENTATIVE,
         Field(
-            name="representative",
-            kind="text",
-            label="Who acts for the resident, and as what",
-            personal=True,
+            name="authority",
+            kind="choice",
+            label="How the authority was given",
+            choices=AUTHORITY,
         ),
-        Field(name="scope", kind="text", label="What for"),
-        Field(name="until", kind="date", label="Until when, if a day was named"),
+        NOTE,
+        SCOPE,
+        SINCE,
+        UNTIL,
     ),
     event(
         "representative.ended",
@@ -45,6 +76,7 @@ RESIDENTS = (
         "Record that the authority has ended",
         "recorded that a representative's authority has ended",
         "landlord",
+        REPRESENTATIVE,
         NOTE,
     ),
     event(
@@ -53,7 +85,28 @@ RESIDENTS = (
         "Write to the representative about the complaint",
         "wrote to the representative",
         "landlord",
+        REPRESENTATIVE,
         NOTE,
+    ),
+    event(
+        "meeting.held",
+        "meeting.hold",
+        "Record a meeting",
+        "recorded a meeting",
+        "landlord",
+        NOTE,
+        Field(name="resident_attended", kind="yes_no", label="Was the resident there?"),
+        Field(
+            name="representative_attended",
+            kind="yes_no",
+            label="Was whoever acts for them there?",
+        ),
+        Field(
+            name="absence",
+            kind="text",
+            label="Why one of them was not there",
+            personal=True,
+        ),
     ),
     event(
         "requirements.sent",

@@ -17,11 +17,12 @@ from putright.letters.refusing import AlreadySent, DraftChanged, NotReady
 from putright.letters.services.writing import approvers, check_against
 from putright.records import selectors as records
 from putright.records import services, today
+from putright.records.positions import position_of
 
 if TYPE_CHECKING:
     from putright.people.models import Staff
 
-RESIDENT = "resident"
+RESIDENT, REPRESENTATIVE = "resident", "representative"
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +145,7 @@ def _refuse_unless_ready(
     letter: Letter, gathered: Gathered, going: tuple[Recipient, ...]
 ) -> None:
     others = [_address_problem(one) for one in going]
+    others += [_unauthorised(letter, one) for one in going]
     queued = {one.to for one in going}
     others += [
         f"A copy must go to the {one.replace('-', ' ')}. Say who and where."
@@ -160,6 +162,17 @@ def _refuse_unless_ready(
     others = [one for one in others if one]
     if others or not found.ready:
         raise NotReady(found, tuple(others))
+
+
+def _unauthorised(letter: Letter, one: Recipient) -> str:
+    """Why nothing may go to this representative, with the clause; empty: it may."""
+    if one.to != REPRESENTATIVE:
+        return ""
+    acting = position_of(letter.complaint).representatives
+    meant = [each for each in acting if each.email == one.address.strip()] or acting
+    if not meant or any(not each.lacking for each in meant):
+        return ""
+    return f"{meant[0].lacking} ({meant[0].source.clause})"
 
 
 def _address_problem(one: Recipient) -> str:

@@ -12,6 +12,7 @@ from putright.engine.rules import Fact, Rules
 from putright.engine.vocabulary import EventType
 from putright.workspace.presenting.facts import known
 from putright.workspace.presenting.owed import OPEN, thing
+from putright.workspace.presenting.representatives import called
 from putright.workspace.presenting.words import (
     act_title,
     act_type,
@@ -223,6 +224,9 @@ def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
             if inquiry.answered_on is None
         ],
         "fact": [(fact.id, fact.asked) for fact in rules.facts],
+        "representative": [
+            (one.id, called(one)) for one in case.position.representatives
+        ],
     }
     event = act_type(rules, act).id
     closing = [each for each in rules.closures if each.on == event]

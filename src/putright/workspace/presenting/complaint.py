@@ -16,6 +16,7 @@ from putright.workspace.presenting import doing, keydates, owed, timeline
 from putright.workspace.presenting.facts import facts_of
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
+from putright.workspace.presenting.representatives import called, representatives
 from putright.workspace.presenting.story import Record, Told, story
 from putright.workspace.presenting.words import clause, stage_titles
 
@@ -102,6 +103,7 @@ class ComplaintPage:
         self.line = timeline.line(case)
         self.windows = tuple(_window(each, case) for each in case.position.windows)
         self.facts = facts_of(case)
+        self.representatives = representatives(case)
         self.notices = _notices(case)
         self.contacts = tuple(contacts.of_complaint(case.person, case.complaint))
         self.documents = tuple(selectors.documents_for(case.person, case.complaint))
@@ -209,6 +211,9 @@ def _story(case: Case, sent: tuple[Letter, ...]) -> tuple[Told, ...]:
                 **{each.id: each.what for each in case.position.inquiries},
             },
             letters={each.entry_seq: each.pk for each in sent if each.entry_seq},
+            representatives={
+                one.id: called(one) for one in case.position.representatives
+            },
         )
     )
 

@@ -90,6 +90,7 @@ class Record(Struct, frozen=True, kw_only=True):
         names: Person id to name.
         points: Point id to its text; and of what a panel has looked into.
         letters: Entry number to the letter that it sent.
+        representatives: Their id to who they are.
     """
 
     rules: Rules
@@ -98,6 +99,7 @@ class Record(Struct, frozen=True, kw_only=True):
     irregular: tuple[Irregular, ...] = ()
     points: Mapping[str, str] = {}
     letters: Mapping[int, int] = {}
+    representatives: Mapping[str, str] = {}
 
 
 def story(record: Record) -> tuple[Told, ...]:
@@ -240,6 +242,8 @@ def _value(name: str, event: EventType, data: Mapping[str, Any], record: Record)
     field = next(each for each in event.fields if each.name == name)
     if name in {"point", "inquiry"}:
         return record.points.get(str(data[name]), str(data[name]))
+    if name == "representative":
+        return record.representatives.get(str(data[name]), str(data[name]))
     if name == "ground":
         return ground_said(data[name], record.rules)
     if data[name] == ERASED:

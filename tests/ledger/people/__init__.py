@@ -1,0 +1,1 @@
+"""Rows of several policies on who acts, who sees and who is told."""
