@@ -296,7 +296,7 @@ def test_before_a_panel_is_set_up_every_seat_is_empty_and_said() -> None:
     ]
     assert {seat.person for seat in panel.seats} == {""}
     assert panel.lacking == (
-        "The panel has 3 members and 0 named: name 3 more.",
+        "The panel has 3 members and none named yet.",
         "At least 1 must be Board member; 0 is.",
         "At least 1 must be Panel tenant; 0 is.",
     )

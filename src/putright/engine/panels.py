@@ -150,9 +150,8 @@ def _number(panel: Panel, persons: list[str]) -> Iterator[str]:
     short = panel.size - len(named)
     if short:
         what = f"{short} more" if short > 0 else f"{-short} fewer"
-        yield (
-            f"The panel has {panel.size} members and {len(named)} named: name {what}."
-        )
+        told = f"{len(named)} named: name {what}" if named else "none named yet"
+        yield f"The panel has {panel.size} members and {told}."
 
 
 def _may_not_sit(running: Running, panel: Panel, member: Member) -> Iterator[str]:

@@ -308,7 +308,7 @@ def _copies(asked: Asked, found: re.Match[str]) -> str:
     return _cited(f"{letter} copies: {copies}", needs.source)
 
 
-@_claim(rf"{_LETTER} gives ([a-z_]+)")
+@_claim(rf"{_LETTER} gives ([a-z_]+(?:\.[a-z_]+)*)")
 def _gives(asked: Asked, found: re.Match[str]) -> str:
     letter, needs = _letter(asked, found)
     return f"{letter} gives {found[3]} {needs.values.get(found[3], 'nothing')}"

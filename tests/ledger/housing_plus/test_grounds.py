@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from putright.records.refusing import Invalid, NotPermitted
+from tests.ledger.housing_plus.cases import received
 from tests.ledger.housing_plus.telling import MANAGER, told
 from tests.ledger.makers import DESK, Story, Who, row
+from tests.workspace.pages import as_, read, words
 
 RECEIVED = "2026-03-02 10:00"  # a Monday
 REFUSED = ("2026-03-04 10:00", "complaint.refused")
@@ -110,3 +113,35 @@ def test_who_refuses_does_not_agree_to_it_themselves() -> None:
     about = agreed(told(RECEIVED, **shown), "unreasonable")
     assert refusing(about, "unreasonable", MANAGER)
     assert refusing(about, "unreasonable", ("manager-2", MANAGER[1])) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.demonstrates("HPG-4.5")
+def test_a_near_repeat_names_the_old_case_which_is_a_link_away_and_why() -> None:
+    old, case = received("2025-06-02"), received("2025-10-13")
+    desk = case.who("complaints-officer")
+    given = {"ground": "near-repeat", "reasons": "The same fence, one picture more"}
+    with pytest.raises(NotPermitted, match="Which earlier complaint"):
+        case.does("complaint.refuse", desk, delivery="email", **given)
+    case.records("issue.concluded_case", old.reference, desk)
+    unsaid = {**given, "reasons": ""}
+    with pytest.raises(Invalid, match="Reasons: this is needed"):
+        case.does("complaint.refuse", desk, delivery="email", **unsaid)
+    page = read(as_(desk), f"/complaints/{case.reference}")
+    links = [link.get("href") for link in page.select("dl.pr-reasons dd a")]
+    assert f"/complaints/{old.reference}" in links
+    case.does("complaint.refuse", desk, delivery="email", **given)
+    assert case.position.phase == "refused"
+    assert "The same fence, one picture more" in words(
+        read(as_(desk), f"/complaints/{case.reference}")
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.demonstrates("HPG-4.5")
+def test_an_old_case_that_we_do_not_have_is_not_taken() -> None:
+    case = received()
+    with pytest.raises(Invalid):
+        case.records(
+            "issue.concluded_case", "7KM-4QX-9RL", case.who("complaints-officer")
+        )
