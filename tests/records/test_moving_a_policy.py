@@ -199,3 +199,16 @@ def test_another_landlords_staff_move_nothing(ours: Ours) -> None:
     ours.adopt(document("2", 8))
     with pytest.raises(NotVisible):
         move(complaint, makers.ade())
+
+
+def test_whom_the_policy_does_not_name_moves_nothing(
+    at_time: Callable[[str], datetime],
+) -> None:
+    """BCHG leaves it to the Head of Customer Voice and to the Executive Team."""
+    landlord = makers.a_landlord("Riverside Homes", "bchg")
+    leader = makers.somebody("Lee", landlord, ("team-leader",))
+    complaint = makers.a_complaint(leader)
+    position = positions.position_of(complaint)
+    refused = position.why_not("policy.move", leader.person_id, ["team-leader"])
+    assert refused
+    assert "Head of Customer Voice" in refused.because

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting import acts, doing
-from putright.workspace.presenting.complaint import own_words
+from putright.workspace.presenting.complaint import noticed, own_words
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.words import clause
@@ -54,10 +55,25 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
         drafts.keep(request, person, act, case.complaint)
         done(request, "We kept what you typed. Come back to it from this page.")
         return redirect("complaint", case.complaint.reference)
-    if not form.is_valid():
+    warned = warnings_before(case, act, form) if form.is_valid() else ()
+    unread = warned and request.POST.get("warned") != _all_of(warned)
+    if form.errors or unread:
         drafts.keep(request, person, act, case.complaint)
-        return page(request, case, act, form)
+        return page(request, case, act, form, warned=warned)
     return attempt(request, case, act, form)
+
+
+def warnings_before(
+    case: Case, act: str, form: ActForm | None = None
+) -> tuple[str, ...]:
+    """What the policy warns of where the act is done now, with what was typed."""
+    said = plain(form.said()) if form else {}
+    return tuple(noticed(each, case) for each in case.position.warnings(act, said))
+
+
+def _all_of(warned: tuple[str, ...]) -> str:
+    """What comes back with the form once these warnings have been read."""
+    return sha256("\n".join(warned).encode()).hexdigest()
 
 
 def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
@@ -120,8 +136,10 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
     *,
     refused: doing.NotDoing | None = None,
     late: Meanwhile | None = None,
+    warned: tuple[str, ...] = (),
 ) -> HttpResponse:
-    """Show an act's page."""
+    """Show an act's page; `warned`: what must have been read before it is done."""
+    warned = warned or warnings_before(case, act)
     return show(
         request,
         "workspace/act.html",
@@ -135,6 +153,8 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         refused=refused,
         refused_for=by_ground(refused.because, case.rules) if refused else (),
         late=late,
+        warned=warned,
+        warned_of=_all_of(warned) if warned else "",
         ground=form.ground,
         rule=grounds.rule_said(case, act, grounds.chosen(request)),
         turned_down=form.turned_down,

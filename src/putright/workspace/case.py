@@ -55,6 +55,14 @@ class Case:
         return code_position_of(self.complaint)
 
     @cached_property
+    def newer_version(self) -> str:
+        """The version that new complaints open under; empty: this one runs under it."""
+        rules = pinned.rules_for_new(self.complaint.landlord)
+        if self.complaint.is_over or rules.rules_hash == self.complaint.rules_hash:
+            return ""
+        return rules.version
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The roles that the person at the desk holds."""
         return roles_held(self.person, self.rules)

@@ -23,7 +23,11 @@ from putright.records.services.correcting import (
     strike_out,
 )
 from putright.records.services.drafting import drop_draft, save_draft, take_draft
-from putright.records.services.moving import move_policy, preview_move
+from putright.records.services.moving import (
+    move_policy,
+    on_older_versions,
+    preview_move,
+)
 from putright.records.services.receiving import receive
 
 __all__ = [
@@ -40,6 +44,7 @@ __all__ = [
     "correct",
     "drop_draft",
     "move_policy",
+    "on_older_versions",
     "preview_move",
     "proposals",
     "receive",

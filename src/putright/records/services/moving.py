@@ -15,6 +15,7 @@ from msgspec import Struct
 from putright.engine.moving import cannot_move
 from putright.records import pinned, positions, projection, today, writing
 from putright.records.models import Complaint, Entry
+from putright.records.permission import actor_for
 from putright.records.refusing import Invalid
 from putright.records.services.announcing import tell_after_commit
 from putright.records.services.calendars import Change, Moved, changed, said
@@ -22,18 +23,32 @@ from putright.records.services.locking import locked, written_before
 
 if TYPE_CHECKING:
     from putright.engine.rules import Rules
-    from putright.people.models import Staff
+    from putright.people.models import Landlord, Staff
 
-EVENT = "policy.moved"
+EVENT, ACT = "policy.moved", "policy.move"
+_OVER = ("closed", "refused", "withdrawn")
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """What moving a complaint would come to; `against` says why it cannot be done."""
+    """What moving a complaint would come to; `against` says why it cannot be done.
+
+    Attributes:
+        to: The policy and the version to which it would be moved; `version` alone.
+    """
 
     complaint: Complaint
     to: str
+    version: str
     changes: tuple[Change, ...]
     against: tuple[str, ...]
+
+
+def on_older_versions(landlord: Landlord) -> list[int]:
+    """The open complaints that run under other rules than the landlord's next would."""
+    rules = pinned.rules_for_new(landlord)
+    found = Complaint.objects.filter(landlord=landlord).exclude(phase__in=_OVER)
+    others = found.exclude(rules_hash=rules.rules_hash)
+    return list(others.order_by("pk").values_list("pk", flat=True))
 
 
 def preview_move(complaint: Complaint) -> Preview:
@@ -47,18 +62,27 @@ def preview_move(complaint: Complaint) -> Preview:
     return Preview(
         complaint=complaint,
         to=f"{rules.id} {rules.version}",
+        version=rules.version,
         changes=changes,
         against=against,
     )
 
 
 def move_policy(
-    *, complaint_id: int, by: Staff, role: str, reasons: str, key: str
+    *, complaint_id: int, by: Staff, role: str = "", reasons: str, key: str
 ) -> Moved:
     """Move an open complaint to the version that its landlord's new ones open under.
 
+    Args:
+        complaint_id: Which one.
+        by: Who moves it.
+        role: In which role; empty: the first of theirs that may.
+        reasons: Why, for the record.
+        key: Asking twice with it moves once.
+
     Raises:
         NotVisible: there is no such complaint for this person.
+        NotPermitted: the policy lets others do it.
         Invalid: no reasons were given, or it cannot be moved; says all that is against.
     """
     with transaction.atomic():
@@ -72,6 +96,7 @@ def move_policy(
         if against:
             raise Invalid({"": " ".join(against)})
         before = positions.position_of(complaint)
+        role = actor_for(complaint, before, ACT, by, role).role
         was = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
         after = positions.moved_now(complaint, rules)
         changes = tuple(changed(before, after))

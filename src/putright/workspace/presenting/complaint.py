@@ -21,7 +21,7 @@ from putright.workspace.presenting.story import Record, Told, story
 from putright.workspace.presenting.words import clause, stage_titles
 
 if TYPE_CHECKING:
-    from putright.engine.position import PointState, PromiseState, WindowState
+    from putright.engine.position import Notice, PointState, PromiseState, WindowState
     from putright.engine.rules import Act
     from putright.letters.models import Letter
     from putright.workspace.case import Case
@@ -65,6 +65,13 @@ class Promise(Struct, frozen=True, kw_only=True):
     open: bool
 
 
+class Warned(Struct, frozen=True, kw_only=True):
+    """What somebody is told before they act; nothing is refused for it."""
+
+    title: str
+    text: str
+
+
 class ComplaintPage:
     """Everything that the page shows, in words."""
 
@@ -101,10 +108,15 @@ class ComplaintPage:
         self.promises = tuple(_promise(each, case) for each in case.position.promises)
         self.dates = keydates.key_dates(case)
         self.line = timeline.line(case)
-        self.windows = tuple(_window(each, case) for each in case.position.windows)
+        self.windows = tuple(
+            _window(each, case)
+            for each in case.position.windows
+            if not _used(each, case)
+        )
         self.facts = facts_of(case)
         self.representatives = representatives(case)
         self.notices = _notices(case)
+        self.warnings = _warnings(case, may)
         self.contacts = tuple(contacts.of_complaint(case.person, case.complaint))
         self.documents = tuple(selectors.documents_for(case.person, case.complaint))
 
@@ -151,6 +163,9 @@ def _waiting(case: Case) -> str:
     if case.complaint.is_over:
         return "This complaint is finished. Nothing more is owed."
     if case.position.phase == "answered":
+        now = case.position.stage
+        if all(rule.from_stage != now for rule in case.rules.escalations):
+            return "We have given our last answer. Nothing more is owed."
         return f"We have answered. It is for {case.who} to say what happens next."
     return "Nothing is owed now."
 
@@ -242,6 +257,22 @@ def _promise(promise: PromiseState, case: Case) -> Promise:
     )
 
 
+def _used(window: WindowState, case: Case) -> bool:
+    """Whether the stage that the window is for has been opened already."""
+    order = [stage.id for stage in case.rules.stages]
+    now = case.position.stage
+    return now in order and order.index(now) >= order.index(window.stage)
+
+
+def _warnings(case: Case, may: tuple[doing.Doing, ...]) -> tuple[Warned, ...]:
+    """What whoever does one of these acts now is warned of."""
+    return tuple(
+        Warned(title=each.title, text=noticed(notice, case))
+        for each in may
+        for notice in case.position.warnings(each.act)
+    )
+
+
 def _window(window: WindowState, case: Case) -> str:
     stage = stage_titles(case.rules).get(window.stage, window.stage)
     where = clause(window.source, case.rules)
@@ -258,8 +289,13 @@ def _window(window: WindowState, case: Case) -> str:
 
 def _notices(case: Case) -> tuple[str, ...]:
     return tuple(
-        because_told(each.text, case.rules, case.names)
-        + (f" ({clause(each.source, case.rules)})" if each.source else "")
+        noticed(each, case)
         for each in case.position.notices
         if each.kind != _TOLD_IN_THE_STORY
     )
+
+
+def noticed(notice: Notice, case: Case) -> str:
+    """Say a notice or a warning, with its clause."""
+    where = f" ({clause(notice.source, case.rules)})" if notice.source else ""
+    return because_told(notice.text, case.rules, case.names) + where

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _QUIET = {"policy.pinned"}
 _MOVED = "calendar.moved"
+_OTHER_VERSION = "policy.moved"
 _CORRECTIONS = {"record.corrected": "corrected", "record.struck_out": "struck out"}
 _NOT_SAID = {
     "documents",
@@ -196,6 +197,8 @@ def _said(
     event = event_type(record.rules, entry.event)
     if entry.event == _MOVED:
         return tuple(_moved(each) for each in data.get("changes", ()))
+    if entry.event == _OTHER_VERSION:
+        return (*_versions(data), *(_moved(each) for each in data.get("changes", ())))
     if entry.event == "issue.fact_recorded":
         return (fact_said(data.get("fact"), data.get("value"), record.rules),)
     rows = list(rows_of(event, data, record.rules, record.names, record.points))
@@ -230,6 +233,14 @@ def rows_of(
         if data.get(field.name) not in (None, "", [])
         and (event.id, field.name) not in _TOLD_ALREADY
         and field.name not in _NOT_SAID
+    )
+
+
+def _versions(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    before = data.get("moved_from", {}).get("version", "")
+    return (
+        ("Version", f"{data.get('version', '')} (before: {before})"),
+        ("Reasons", str(data.get("reasons", ""))),
     )
 
 
