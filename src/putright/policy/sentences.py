@@ -317,7 +317,8 @@ class Sentences:
         if not facts:
             return ""
         asked = (f"“{fact_asked(fact, self.tables)}”" for fact in facts)
-        return f", once {_and(asked)} stands on record"
+        verb = "stands" if len(facts) == 1 else "stand"
+        return f", once {_and(asked)} {verb} on record"
 
     def letter(self, letter: engine.Letter) -> str:
         """What a letter says and to whom it goes."""

@@ -156,6 +156,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         warned=warned,
         warned_of=_all_of(warned) if warned else "",
         ground=form.ground,
+        notices=grounds.notices(case, act, grounds.chosen(request)),
         rule=grounds.rule_said(case, act, grounds.chosen(request)),
         turned_down=form.turned_down,
     )
@@ -172,11 +173,13 @@ def refusal(case: Case, act: str) -> doing.NotDoing | None:
     try:
         actor_for(case.complaint, case.position, act, case.person, "")
     except NotPermitted as no:
+        because = because_told(no.refusal.because, case.rules, case.names)
         return doing.NotDoing(
             act=act,
             title=acts.title(case, act),
-            because=because_told(no.refusal.because, case.rules, case.names)
-            + _for_whom(case, act),
+            because=because
+            if because.startswith(doing.FOR_OTHERS)
+            else because + _for_whom(case, act),
             clause=clause(no.refusal.source, case.rules),
         )
     return None

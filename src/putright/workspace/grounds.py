@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from putright.engine.position import GroundState
-    from putright.engine.rules import Closure, Exclusion
+    from putright.engine.rules import Act, Closure, Exclusion
     from putright.workspace.asking import ActForm
     from putright.workspace.case import Case
+
+# Notices of the policy's own: what the Code, or the law, says otherwise.
+_BESIDE_A_CLAUSE = frozenset(("code", "superseded"))
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -80,6 +83,26 @@ def rule_said(case: Case, act: str, ground: str) -> str:
     """Return the rule of a ground in a sentence; empty: there is none such."""
     rule = next((each for each in _rules(case, act) if each.id == ground), None)
     return in_terms(say(rule, case.rules), case.rules) if rule else ""
+
+
+def notices(case: Case, act: str, ground: str) -> tuple[str, ...]:
+    """Return what law or Code say beside the clauses that somebody decides by.
+
+    Those are the clause of the ground, and where there is no ground, of the act.
+    """
+    by: tuple[Act | Closure | Exclusion, ...] = (
+        tuple(each for each in _rules(case, act) if each.id == ground)
+        if ground
+        else tuple(each for each in case.rules.acts if each.id == act)
+    )
+    clauses = {each.source.clause for each in by}
+    return tuple(
+        f"{because_told(each.text, case.rules, case.names)} "
+        f"({clause(each.source, case.rules)})"
+        for each in case.position.notices
+        if each.kind in _BESIDE_A_CLAUSE and each.source
+        if each.source.clause in clauses
+    )
 
 
 def _rules(case: Case, act: str) -> tuple[Closure | Exclusion, ...]:

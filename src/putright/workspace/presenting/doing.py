@@ -56,6 +56,10 @@ _FIRST = (
 )
 
 
+# How the engine says that an act is not for this role, and for which it is.
+FOR_OTHERS = "This is for "
+
+
 class Doing(Struct, frozen=True, kw_only=True):
     """An act that may be done now.
 
@@ -197,7 +201,7 @@ def _for_others(
         rules, [each.role for each in case.position.may if each.act == act]
     )
     because = because_told(no.refusal.because, rules, case.names)
-    if not because.startswith("This is for") and others not in because:
+    if not because.startswith(FOR_OTHERS) and others not in because:
         because = f"{because} It is for {others}."
     return NotDoing(
         act=act, title=title, because=because, clause=clause(no.refusal.source, rules)
