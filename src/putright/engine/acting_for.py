@@ -174,9 +174,7 @@ def _lacking(running: Running, one: Acting) -> str:
     wanted = rule.form if rule else _FORMS[0]
     day = running.minute // DAY
     if one.ended:
-        return (
-            f"The authority of {_who(one)} has ended. Ask for a new one."
-        )
+        return f"The authority of {_who(one)} has ended. Ask for a new one."
     if one.until is not None and day > one.until:
         last = in_words(one.until)
         return f"The authority of {_who(one)} ran until {last}. Ask for a new one."

@@ -34,6 +34,20 @@ def assert_visible(person: Staff, complaint: Complaint) -> None:
         raise NotVisible
 
 
+def dates_moved(person: Staff, most: int) -> list[Entry]:
+    """Of the latest new bank-holiday lists taken, those that moved a date.
+
+    Args:
+        person: Who asks.
+        most: How many are looked at, the newest first.
+    """
+    found = Entry.objects.filter(
+        event="calendar.moved", complaint__in=visible_to(person)
+    ).select_related("complaint__resident")
+    latest = found.order_by("-recorded_at", "-pk")[:most]
+    return [entry for entry in latest if entry.data.get("changes")]
+
+
 def complaint_for(person: Staff, reference: str) -> Complaint:
     """One complaint with its entries and words, ready for `positions.position_of`.
 

@@ -15,7 +15,7 @@ from putright.records.refusing import (
 )
 from putright.records.services.acting import act, attach
 from putright.records.services.announcing import Announced, announce
-from putright.records.services.calendars import take_calendar
+from putright.records.services.calendars import take_calendar, would_move
 from putright.records.services.correcting import (
     confirm,
     correct,
@@ -52,4 +52,5 @@ __all__ = [
     "strike_out",
     "take_calendar",
     "take_draft",
+    "would_move",
 ]

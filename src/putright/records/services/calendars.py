@@ -59,6 +59,18 @@ def take_calendar(landlord: Landlord | None = None) -> Iterator[Moved]:
             yield moved
 
 
+def would_move(landlord: Landlord) -> Iterator[Moved]:
+    """What taking the list that ships now would come to; nothing is written."""
+    for complaint_id in waiting(landlord):
+        complaint = Complaint.objects.select_related("resident").get(pk=complaint_id)
+        before = positions.position_of(complaint)
+        complaint.calendar_hash = _newest(complaint).hash
+        yield Moved(
+            complaint=complaint,
+            changes=tuple(changed(before, positions.position_of(complaint))),
+        )
+
+
 def waiting(landlord: Landlord | None = None) -> list[int]:
     """The open complaints that count by another list than the one that ships now."""
     complaints = Complaint.objects.exclude(phase__in=_OVER).order_by("pk")

@@ -196,9 +196,12 @@ def _said(
 ) -> tuple[tuple[str, str], ...]:
     event = event_type(record.rules, entry.event)
     if entry.event == _MOVED:
-        return tuple(_moved(each) for each in data.get("changes", ()))
+        return tuple(date_moved(each) for each in data.get("changes", ()))
     if entry.event == _OTHER_VERSION:
-        return (*_versions(data), *(_moved(each) for each in data.get("changes", ())))
+        return (
+            *_versions(data),
+            *(date_moved(each) for each in data.get("changes", ())),
+        )
     if entry.event == "issue.fact_recorded":
         return (fact_said(data.get("fact"), data.get("value"), record.rules),)
     rows = list(rows_of(event, data, record.rules, record.names, record.points))
@@ -244,7 +247,8 @@ def _versions(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _moved(change: Mapping[str, str]) -> tuple[str, str]:
+def date_moved(change: Mapping[str, str]) -> tuple[str, str]:
+    """Say a date that moved: what is due, and its day after and before."""
     before, after = _day(change["before"]), _day(change["after"])
     return change["title"], f"{after} (before: {before})"
 
