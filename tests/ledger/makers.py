@@ -302,11 +302,16 @@ ANSWER = {
 }
 
 
+STANDARDS = {"x.on_the_merits": True, "x.independently": True, "x.open_minded": True}
+
+
 def _set_out(case: Case, by: Staff, writer: Staff, stage: str) -> None:
     wanted = "A dry and well lit staircase"
     case.does("complaint.define", by, points=list(POINTS), outcomes_wanted=wanted)
     case.does("owner.assign", by, person=writer)
     case.does(f"{stage}.acknowledge", by, delivery="email")
+    if case.landlord.policy == "pioneer":
+        case.does("x.confirm_standards", writer, **STANDARDS)
     case.does(f"{stage}.investigate", writer, steps="Went to see the roof")
 
 
@@ -320,7 +325,13 @@ def _answer(case: Case, by: Staff, outcome: str, count: int) -> None:
 def promised(case: Case, by: Staff) -> None:
     """A remedy that is still to be carried out."""
     given = {"what": "Mend the roof", "due_on": "2026-03-06", "owner": "Roofing Team"}
-    case.does("remedy.promise", by, **given)
+    case.does("remedy.promise", by, impact="Wet stairs", **given, **own(case))
+
+
+def own(case: Case, event: str = "remedy.promised") -> dict[str, Any]:
+    """An answer to each question of the landlord's own that is always asked."""
+    asked = [each for each in case.position.rules.fields if event in each.of]
+    return {each.id: each.choices[-1] for each in asked if not each.where}
 
 
 def held_back(letter: Letter, by: Staff) -> dict[str, str]:

@@ -78,6 +78,7 @@ def test_pivotals_times_are_those_of_its_published_procedure() -> None:
     assert deadlines(policies.load("pivotal")) == {
         "ombudsman.recommendation": ("", "ombudsman.determined"),
         "s1.define": ("1 working day", "complaint.received"),
+        "s1.explain-expectations": ("1 working day", "complaint.received"),
         "s1.log": ("1 working day", "complaint.received"),
         "s1.give-policy": ("1 working day", "complaint.received"),
         "s1.tell-managers": ("1 working day", "complaint.received"),

@@ -17,6 +17,8 @@ from putright.engine.assessing import Position, assess
 from putright.engine.history import DAY, Entry, History
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from putright.demo.chance import Chance
     from putright.engine.calendar import Calendar
     from putright.engine.position import ClockState, Permission
@@ -42,6 +44,7 @@ class Life:
         written: What has been written.
         until: The last local minute that may be written.
         owner: Who has taken the present stage on.
+        says: What is said with an act besides, by the act; of a list one by chance.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Life:
         self.facts: dict[str, Any] = {}
         self.written: list[Written] = []
         self.owner: Player | None = None
+        self.says: Mapping[str, dict[str, Any]] = {}
 
     @property
     def last(self) -> int:
@@ -121,8 +125,15 @@ class Life:
         if actor is None:
             return False
         event = next(each.event for each in permitted)
-        self.told(event, minute, actor, data or {}, corrects=corrects)
+        said = {**self._besides(act), **(data or {})}
+        self.told(event, minute, actor, said, corrects=corrects)
         return True
+
+    def _besides(self, act: str) -> dict[str, Any]:
+        return {
+            name: self.chance.one(value) if isinstance(value, list) else value
+            for name, value in self.says.get(act, {}).items()
+        }
 
     def _refused(
         self, position: Position, player: Player, permission: Permission

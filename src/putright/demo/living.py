@@ -28,7 +28,7 @@ def live(life: Life, plan: Plan, stock: LandlordStock) -> None:
     try:
         _receive(life, plan, stock)
         if plan.teller == "anonymous" and stock.nameless:
-            _nameless(life, plan, stock.nameless)
+            _nameless(life, plan, stock, stock.nameless)
         elif plan.end == "refused":
             _refuse(life, stock)
         else:
@@ -85,10 +85,13 @@ def _role(life: Life, act: str) -> str:
     return next((role for role in able if role in life.cast.desk.roles), "")
 
 
-def _nameless(life: Life, plan: Plan, nameless: NamelessStock) -> None:
+def _nameless(
+    life: Life, plan: Plan, stock: LandlordStock, nameless: NamelessStock
+) -> None:
     stage = life.cast.rules.stages[0]
     _define(life, plan, life.later(1))
     _assign(life, plan, stage, set())
+    _on_the_way(life, stock, f"{stage.id}.investigate")
     note = telling.phrase(life.chance, plan.told, "nameless", "found")
     life.act(f"{stage.id}.investigate", life.later(3), data={"steps": note})
     _record(life, nameless.facts, life.later(1))
@@ -213,6 +216,7 @@ def _stage(  # noqa: PLR0913, PLR0917 - each is one plain fact about the stage
         _correct(life, plan)
     if plan.end == "withdrawn":
         return set()
+    _on_the_way(life, stock, f"{stage.id}.investigate")
     _look_into(life, plan, stage, stage_plan)
     _on_the_way(life, stock, f"{stage.id}.draft_response")
     _answer(life, plan, stock, stage, stage_plan)
@@ -332,11 +336,21 @@ def _answer_point(  # noqa: PLR0913, PLR0917 - each is one plain fact about the 
         return
     promise = {
         "what": life.chance.one(plan.told.matter.remedy),
+        "impact": telling.phrase(life.chance, plan.told, "effect", "sentences"),
+        **_kinds(life),
         "due_on": life.later(life.chance.whole(8, 35)).isoformat(),
         "owner": telling.phrase(life.chance, plan.told, "promise", "owners"),
         "point": point,
     }
     life.act("remedy.promise", on, data=promise)
+
+
+def _kinds(life: Life) -> dict[str, list[str]]:
+    """One or two of the kinds of remedy that the policy offers."""
+    offered = [kind.id for kind in life.cast.rules.remedies]
+    if not offered:
+        return {}
+    return {"kinds": life.chance.some(offered, life.chance.whole(1, 2))}
 
 
 def _end(life: Life, plan: Plan, stock: LandlordStock) -> None:

@@ -199,6 +199,7 @@ class LandlordStock(Struct, frozen=True, kw_only=True):
         answered_at: The same for a stage that has a ground of its own.
         before_closing: Facts by stage that its policy wants answered before closing.
         steps: In the order in which they are taken.
+        says: What is said with an act each time, by the act; of a list one by chance.
         facts: What is known of every complaint from the start.
         facts_by_category, facts_by_teller: What else is known of some.
         showcases: Scenario pages of its policy that are told again here.
@@ -221,6 +222,7 @@ class LandlordStock(Struct, frozen=True, kw_only=True):
     nameless: NamelessStock | None = None
     before_closing: dict[str, dict[str, Any]] = {}
     steps: tuple[Step, ...] = ()
+    says: dict[str, dict[str, Any]] = {}
     facts: dict[str, Any] = {}
     facts_by_category: dict[str, dict[str, Any]] = {}
     facts_by_teller: dict[str, dict[str, Any]] = {}

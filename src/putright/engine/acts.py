@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine import (
     acting_for,
+    asking,
     bodies,
     extensions,
     grounds,
@@ -177,6 +178,13 @@ def rules_fault(
 
 def _own_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
     """What the rules beside an event's acts have against an entry of it."""
+    found = _other_fault(running, happening, entry)
+    if found is None and (happening.asks or happening.chosen):
+        return asking.fault(running, entry)
+    return found
+
+
+def _other_fault(running: Running, happening: Happening, entry: Entry) -> Fault | None:
     if happening.closures or happening.exclusions:
         return _ground_fault(running, happening, entry)
     if happening.event in ASSIGNING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import (
     acting_for,
     acts,
+    demands,
     letters,
     measuring,
     panels,
@@ -25,6 +26,7 @@ from putright.engine.noticing import notices_of
 from putright.engine.outcomes import outcomes_of
 from putright.engine.position import (
     ClockState,
+    DemandState,
     InquiryState,
     Irregular,
     LetterNeeds,
@@ -38,12 +40,14 @@ from putright.engine.position import (
     Refusal,
     RepresentativeState,
     Step,
+    TaskState,
     WindowState,
 )
 from putright.engine.regrading import regraded
 from putright.engine.replaying import run_through
 from putright.engine.standing import states
 from putright.engine.tables import Tables, tables_for
+from putright.engine.tasks import tasks_of
 from putright.engine.tracing import steps_of
 from putright.engine.windows import windows_of
 
@@ -183,6 +187,16 @@ class Position:
         return tuple(
             promise.state(today) for promise in self._running.promises.values()
         )
+
+    @cached_property
+    def demands(self) -> tuple[DemandState, ...]:
+        """What the Ombudsman wants of the landlord, met or not."""
+        return demands.states(self._running)
+
+    @cached_property
+    def tasks(self) -> tuple[TaskState, ...]:
+        """What the policy wants staff to do now, beside what is owed by a day."""
+        return tasks_of(self._running)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from putright.engine import acting_for, clocks, inquiries, panels, standing
+from putright.engine import (
+    acting_for,
+    asking,
+    clocks,
+    demands,
+    inquiries,
+    panels,
+    standing,
+)
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day, to_date
@@ -46,6 +54,8 @@ class Promise:
         self.what = str(data.get("what", ""))
         self.due = read_day(data.get("due_on"))
         self.owner = str(data.get("owner", ""))
+        kinds = data.get("kinds")
+        self.kinds = tuple(map(str, kinds)) if isinstance(kinds, list) else ()
         self.kept: int | None = None
 
     def __copy__(self) -> Promise:
@@ -65,6 +75,7 @@ class Promise:
             what=self.what,
             due_on=None if self.due is None else to_date(self.due),
             owner=self.owner,
+            kinds=self.kinds,
             kept_on=None if self.kept is None else to_date(self.kept),
             state=open_state if self.kept is None else kept_state,
         )
@@ -160,7 +171,7 @@ def _answer_point(running: Running, entry: Entry) -> None:
     point = running.points.get(str(entry.data.get("point", "")))
     if point is None:
         return
-    point.outcome = str(entry.data.get("outcome", ""))
+    point.outcome = asking.outcome_of(running.tables.rules.findings, entry.data)
     point.reasons = str(entry.data.get("reasons", ""))
     if running.stage >= 0:
         point.stage = running.tables.rules.stages[running.stage].id
@@ -315,6 +326,11 @@ EFFECTS: dict[str, Effect] = {
     "hearing.adjourned": inquiries.order,
     "inquiry.answered": inquiries.answer,
     "ombudsman.instructed": _reopen,
+    "ombudsman.requested": demands.request,
+    "ombudsman.replied": demands.reply,
+    "ombudsman.delay_explained": demands.explain,
+    "ombudsman.ordered": demands.order,
+    "ombudsman.complied": demands.comply,
     "representative.named": acting_for.name,
     "representative.authorised": acting_for.authorise,
     "representative.ended": acting_for.end,

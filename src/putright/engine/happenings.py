@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from putright.engine import acting_for, clocks, extensions, panels
+from putright.engine import acting_for, asking, clocks, extensions, panels
 from putright.engine.assigning import ASSIGNING
 from putright.engine.effects import (
     EFFECTS,
@@ -24,6 +24,7 @@ from putright.engine.rules import (
     Escalation,
     Exclusion,
     Extension,
+    OwnField,
     Rules,
     Separation,
     Stage,
@@ -76,6 +77,8 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
         once: Only the first one counts.
         watched: A separation, or a panel, asks who did it.
         seats: It seats a panel, or a panel meets with it.
+        asks: What the landlord asks with it beyond the vocabulary.
+        chosen: Something said with it is one of what the policy offers.
         known: The policy or the shared vocabulary has a word for it.
         free: Record-keeping that no policy needs to list.
         unguarded: Nothing that happens is against the policy here: record-keeping
@@ -99,6 +102,8 @@ class Happening(Struct, frozen=True, kw_only=True, eq=False):
     escalations: tuple[Escalation, ...]
     watched: bool
     seats: bool
+    asks: tuple[OwnField, ...]
+    chosen: bool
     known: bool
     free: bool
     unguarded: bool
@@ -145,6 +150,11 @@ def _happening(
     never += [panel.never for panel in rules.panels]
     watched = any(event in events for events in never)
     seats = bool(rules.panels) and event in (panels.CONVENED, panels.HELD)
+    asks = tuple(field for field in rules.fields if event in field.of)
+    chosen = bool(
+        (event == asking.PROMISED and rules.remedies)
+        or (event == asking.ANSWERED and rules.findings)
+    )
     receipt = _is_receipt(event, rules, own)
     moves = tuple(_moves(event, rules, receipt=receipt))
     answers = _stage_with(
@@ -177,6 +187,8 @@ def _happening(
         free=free,
         unguarded=unguarded,
         seats=seats,
+        asks=asks,
+        chosen=chosen,
         leave=everywhere(roles, len(rules.stages))
         if unguarded
         else by_guards(
@@ -185,7 +197,8 @@ def _happening(
             roles,
             len(rules.stages),
             waits=waits,
-            judged=bool(closures or exclusions or separations or seats)
+            judged=bool(closures or exclusions or separations or seats or asks)
+            or chosen
             or event in _JUDGED,
         ),
     )

@@ -167,7 +167,11 @@ class OverallOutcome(Struct, frozen=True, kw_only=True):
 
 
 class PromiseState(Struct, frozen=True, kw_only=True):
-    """A promised remedy; it outlives the complaint."""
+    """A promised remedy; it outlives the complaint.
+
+    Attributes:
+        kinds: Of which of the policy's kinds of remedy it is, by their ids.
+    """
 
     id: str
     what: str
@@ -175,6 +179,34 @@ class PromiseState(Struct, frozen=True, kw_only=True):
     owner: str
     kept_on: date | None
     state: Literal["open", "late", "kept", "kept_late"]
+    kinds: tuple[str, ...] = ()
+
+
+class DemandState(Struct, frozen=True, kw_only=True):
+    """Something that the Ombudsman wants of the landlord; it outlives the complaint.
+
+    Attributes:
+        due_on: The last day in time; None: none was named.
+        explained_on: The day on which whoever asked was told of a delay.
+    """
+
+    id: str
+    kind: Literal["request", "order", "recommendation"]
+    what: str
+    owner: str
+    due_on: date | None
+    explained_on: date | None
+    met_on: date | None
+    state: Literal["open", "late", "met", "met_late"]
+
+
+class TaskState(Struct, frozen=True, kw_only=True):
+    """Something that staff should do now, and the act that does it."""
+
+    id: str
+    says: str
+    act: str
+    source: Source
 
 
 class InquiryState(Struct, frozen=True, kw_only=True):

@@ -9,11 +9,16 @@ _KINDS = {
     "date": "a date, `2026-01-20`",
     "yes_no": "`true` or `false`",
     "choice": "one of",
+    "choices": "a list, of",
     "number": "a number",
     "person": "a person's id",
     "people": "a list of people, each `{person, role}`",
     "list": "a list",
 }
+
+
+# Where the policy, or the complaint, says what may be chosen.
+_OF_THE_POLICY = {"choice": "an id", "choices": "a list of ids"}
 
 
 def events_table() -> str:
@@ -36,6 +41,6 @@ def _field(field: Field) -> str:
     kind = _KINDS[field.kind]
     if field.choices:
         kind += " " + ", ".join(f"`{name}`" for name, _label in field.choices)
-    elif field.kind == "choice":
-        kind = "an id"
+    elif field.kind in _OF_THE_POLICY:
+        kind = _OF_THE_POLICY[field.kind]
     return f"`{field.name}`: {kind}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, clocks, effects, extensions
+from putright.engine import acts, clocks, demands, effects, extensions
 from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
 from putright.engine.clocks import ClockRun
@@ -87,6 +87,7 @@ class Running:
         self.acting: dict[str, Acting] = {}
         self.points: dict[str, effects.Point] = {}
         self.promises: dict[str, effects.Promise] = {}
+        self.demands: dict[str, demands.Demand] = {}
         self.answered: dict[int, effects.Answered] = {}
         self.irregular: list[Irregular] = []
         self.notices: list[Notice] = []

@@ -6,8 +6,10 @@ conditions, of what is offered and of what was done.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from putright.engine import demands
 from putright.engine.counting import DAY
 from putright.engine.inquiries import none_open
 from putright.engine.moments import in_words
@@ -110,6 +112,14 @@ ASKS: dict[str, Callable[[Running], str]] = {
     "inquiry.answered": none_open,
     "remedy.delivered": _promised,
     "remedy.changed": _promised,
+    **{
+        event: partial(demands.fault, event=event)
+        for event in (
+            "ombudsman.replied",
+            "ombudsman.delay_explained",
+            "ombudsman.complied",
+        )
+    },
     **{
         f"{stage}.{done}": _unanswered
         for stage in STAGES

@@ -57,6 +57,8 @@ def write_position(
         "panel": _struct(position.seating) if position.seating else None,
         "inquiries": [_struct(inquiry) for inquiry in position.inquiries],
         "priority": position.priority.title if position.priority else "",
+        "demands": [_struct(demand) for demand in position.demands],
+        "tasks": [_struct(task) for task in position.tasks],
         "notices": [_struct(notice) for notice in position.notices],
         "trace": [_struct(step) for step in position.trace],
         "code": [_clock(clock) for clock in code],

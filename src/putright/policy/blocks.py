@@ -391,6 +391,51 @@ class Sign(Rule, frozen=True, kw_only=True):
     must: shapes.YesNo = False
 
 
+class Field(Rule, frozen=True, kw_only=True):
+    """Something that the landlord wants said with an act, beyond the vocabulary."""
+
+    id: shapes.Id
+    of: shapes.Events
+    kind: Annotated[
+        Literal["text", "yes_no", "date", "choice", "choices", "list"],
+        choice("text", "yes_no", "date", "choice", "choices", "list"),
+    ] = field(name="is")
+    asked: shapes.Text
+    hint: shapes.Text = ""
+    choices: shapes.Texts = ()
+    where: shapes.Said = ()
+    optional: shapes.YesNo = False
+    answer: Annotated[Literal["yes", "no", ""], choice("yes", "no")] = ""
+
+
+class Remedy(Rule, frozen=True, kw_only=True):
+    """One way of putting things right that the landlord offers."""
+
+    id: shapes.Id
+    title: shapes.Text
+
+
+class Finding(Rule, frozen=True, kw_only=True):
+    """What may be found of a point, and the outcome that it gives."""
+
+    id: shapes.Id
+    title: shapes.Text
+    outcome: Annotated[
+        Literal["upheld", "partly_upheld", "not_upheld"],
+        choice("upheld", "partly_upheld", "not_upheld"),
+    ]
+
+
+class Task(Rule, frozen=True, kw_only=True):
+    """Something that staff should do now, shown with the act that does it."""
+
+    id: shapes.Id
+    says: shapes.Text
+    act: shapes.Id
+    when: shapes.OneCondition | None = None
+    near: shapes.Clock = ""
+
+
 class Duty(Rule, frozen=True, kw_only=True):
     """Something promised that no clock runs: who says that it was done."""
 
@@ -435,6 +480,10 @@ KINDS: dict[str, type[Block]] = {
     "body": Body,
     "contact": Contact,
     "sign": Sign,
+    "field": Field,
+    "remedy": Remedy,
+    "finding": Finding,
+    "task": Task,
     "duty": Duty,
     "example": Example,
 }

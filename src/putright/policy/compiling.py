@@ -101,6 +101,10 @@ class _Compiling:
             contacts=self.each(blocks.Contact, _as(engine.ContactKind)),
             signs=self.each(blocks.Sign, _sign),
             priorities=self.each(blocks.Priority, _as(engine.Priority)),
+            fields=self.each(blocks.Field, _field),
+            remedies=self.each(blocks.Remedy, _as(engine.RemedyKind)),
+            findings=self.each(blocks.Finding, _as(engine.Finding)),
+            tasks=self.each(blocks.Task, _as(engine.Task)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))
@@ -277,6 +281,11 @@ def _warning(warning: blocks.Warning, source: engine.Source) -> engine.Warning:
 
 def _sign(sign: blocks.Sign, source: engine.Source) -> engine.Sign:
     return _made(engine.Sign, sign, source, reports=sign.reports or 0)
+
+
+def _field(field: blocks.Field, source: engine.Source) -> engine.OwnField:
+    answer = field.answer == "yes" if field.answer else None
+    return _made(engine.OwnField, field, source, answer=answer)
 
 
 def _letter(letter: blocks.Letter, source: engine.Source) -> engine.Letter:

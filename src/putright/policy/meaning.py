@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from putright.policy import (
     blocks,
     meaning_of_acts,
+    meaning_of_asking,
     meaning_of_authority,
     meaning_of_contacts,
     meaning_of_counting,
@@ -43,6 +44,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from meaning_of_authority.check(sense)
     yield from meaning_of_viewing.check(sense)
     yield from meaning_of_contacts.check(sense)
+    yield from meaning_of_asking.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

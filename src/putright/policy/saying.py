@@ -59,6 +59,10 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.ContactKind: lambda kind: sentences_of_contacts.contact(kind, say),
         engine.Sign: lambda sign: sentences_of_contacts.sign(sign, say),
         engine.Priority: say.priority,
+        engine.OwnField: say.field,
+        engine.RemedyKind: say.remedy,
+        engine.Finding: say.finding,
+        engine.Task: say.task,
     }
     return ways[type(rule)](rule)
 
@@ -107,6 +111,10 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "contact": iter(rules.contacts),
         "sign": iter(rules.signs),
         "priority": iter(rules.priorities),
+        "field": iter(rules.fields),
+        "remedy": iter(rules.remedies),
+        "finding": iter(rules.findings),
+        "task": iter(rules.tasks),
     }
     for clause in document.clauses:
         if clause.places:

@@ -14,7 +14,7 @@ from putright.engine.telling import (
     roles_told,
     stage_title,
 )
-from putright.engine.vocabulary import EVENTS, ITEMS, REPRESENTATIVES
+from putright.engine.vocabulary import EVENTS, ITEMS, OUTCOMES, REPRESENTATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -382,6 +382,46 @@ class Sentences:
         """Which complaints stand before all others."""
         where = self.condition(rule.when)
         return f"Complaints where {where} stand before all others: {rule.title}."
+
+    def field(self, field: engine.OwnField) -> str:
+        """What is asked with an act."""
+        acts = _and(f"“{event_title(event, self.tables)}”" for event in field.of)
+        where = ""
+        if field.where:
+            told = (
+                f"{name.removeprefix('x.').replace('_', ' ')} is {_or(values)}"
+                for name, values in field.where
+            )
+            where = f", where {_and(told)},"
+        among = f" ({_or(field.choices)})" if field.choices else ""
+        end = "."
+        if field.optional:
+            end = "; it may be left out."
+        elif field.answer is not None:
+            end = f"; the answer has to be {'yes' if field.answer else 'no'}."
+        return f"With {acts}{where} we ask “{field.asked}”{among}{end}"
+
+    def remedy(self, remedy: engine.RemedyKind) -> str:
+        """One way of putting things right."""
+        return f"One way in which we put things right: {remedy.title}."
+
+    def finding(self, finding: engine.Finding) -> str:
+        """What a finding comes to."""
+        outcome = dict(OUTCOMES)[finding.outcome].lower()
+        return f"A point of which we find “{finding.title}” is {outcome}."
+
+    def task(self, task: engine.Task) -> str:
+        """What staff are to do now."""
+        parts = []
+        if task.when is not None:
+            parts.append(f"where {self.condition(task.when)}")
+        if task.near:
+            parts.append(f"when “{clock_title(task.near, self.tables)}” is nearly due")
+        now = f" {' and '.join(parts)}" if parts else ""
+        return f"Staff are asked{now} to do “{self._act(task.act)}”: {task.says}"
+
+    def _act(self, act: str) -> str:
+        return next((rule.title for rule in self.rules.acts if rule.id == act), act)
 
     def happened(self, event: str) -> str:
         """An event as a clause: `we acknowledged the complaint at stage 1`."""

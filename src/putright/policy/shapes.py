@@ -314,6 +314,14 @@ def _titles(value: object) -> dict[str, str]:
     raise Unfit(f'must be a table, such as {{ s1 = "Level 1" }}, not {written(value)}.')
 
 
+def _said(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What something else said with the act has to be: a name and its values."""
+    if not isinstance(value, dict) or not value:
+        told = written(value)
+        raise Unfit(f'must be a table, such as {{ channel = "letter" }}, not {told}.')
+    return tuple((name, _TEXTS(values)) for name, values in value.items())
+
+
 def _happenings(value: object) -> tuple[tuple[Any, ...], ...]:
     if not isinstance(value, list) or not all(map(_is_happening, value)):
         raise Unfit(
@@ -375,6 +383,7 @@ def _moment(value: object) -> str:
     return str(value)
 
 
+_TEXTS = many(_of_text(_text)).read
 _DURATION = _of_text(_duration, examples=["10 working days", "48 hours"])
 _CONDITION = _of_text(_condition, examples=["s2 is open and not issue.anonymous"])
 _MINUTE = _of_text(_minute_of_day, examples=["end of day", "17:00"])
@@ -401,6 +410,10 @@ Titles: TypeAlias = Annotated[
         read=_titles,
         schema={"type": "object", "additionalProperties": {"type": "string"}},
     ),
+]
+Said: TypeAlias = Annotated[
+    tuple[tuple[str, tuple[str, ...]], ...],
+    Shape(read=_said, schema={"type": "object", "minProperties": 1}),
 ]
 Zone: TypeAlias = Annotated[str, _of_text(_zone)]
 Length: TypeAlias = Annotated[Duration, _DURATION]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
+from putright.engine.asking import asked_with
 from putright.engine.moments import to_date
 from putright.engine.panels import CONVENED, HELD
 from putright.engine.tables import tables_for
@@ -38,6 +39,7 @@ def said_with(
     data.update({name: days for name in act.given if name.endswith(_DAYS)})
     data.update(dict.fromkeys(_until(act, running), days))
     data.update({name: value for name, value in _OF.items() if name in act.given})
+    data.update(_own(act.event, running, data))
     if act.event in ("complaint.defined", "complaint.added_to"):
         data["points"] = [{"id": f"p{len(running.points) + 1}", "text": "The point"}]
         if act.event == "complaint.defined":
@@ -81,6 +83,21 @@ def _of_panel(
         said["chair"] = sits[0]["person"] if sits else ""
     asked = {"members", "members_present"} | set(act.given)
     return {name: value for name, value in said.items() if name in asked}
+
+
+def _own(event: str, running: Running, data: dict[str, Any]) -> dict[str, Any]:
+    """An answer to each of the landlord's own questions with an event."""
+    asks = running.tables.happenings[event].asks
+    return {
+        field.id: _ahead(running)
+        if field.kind == "date"
+        else field.choices[0]
+        if field.choices
+        else field.answer is not False
+        if field.kind == "yes_no"
+        else _FREE
+        for field in asked_with(asks, event, data)
+    }
 
 
 _DAYS = ("_on", "_date", "_by")

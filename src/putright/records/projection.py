@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from putright.people.models import Landlord
 
 REMEDY = "remedy"
+OMBUDSMAN = "ombudsman"
 COLUMNS = (
     "owner_id",
     "team_id",
@@ -196,7 +197,8 @@ def _number(person: str) -> int | None:
 def _owed(rules: Rules, position: Position) -> dict[str, Any]:
     """What is owed next, and whose move it is.
 
-    Promises outlive the complaint: while one is open, so is the landlord's move.
+    Promises and what the Ombudsman wants outlive the complaint: while one is open, so
+    is the landlord's move.
     """
     owed = sorted(_dues(rules, position), key=lambda due: due[0])
     first = owed[0] if owed else None
@@ -231,6 +233,9 @@ def _dues(rules: Rules, position: Position) -> Iterator[Due]:
     for promise in position.promises:
         if promise.state in ("open", "late") and promise.due_on:
             yield promise.due_on, REMEDY, None
+    for demand in position.demands:
+        if demand.met_on is None and demand.due_on:
+            yield demand.due_on, OMBUDSMAN, None
 
 
 def _is_ours(rules: Rules, clock: ClockState) -> bool:

@@ -68,8 +68,8 @@ def _read(field: Field | None, value: object, landlord: Landlord) -> object:
         return _person(value, landlord)
     if field.kind == "people":
         return _people(value, landlord)
-    if field.kind == "choice":
-        return _choice(field, value)
+    if field.kind in ("choice", "choices"):
+        return (_choice if field.kind == "choice" else _choices)(field, value)
     return _KINDS[field.kind](value)
 
 
@@ -141,6 +141,12 @@ def _choice(field: Field, value: object) -> str:
         labels = ", ".join(label for _, label in field.choices)
         raise Wrong(f"“{value}” is not one of the choices: {labels}.")
     return text(value)
+
+
+def _choices(field: Field, value: object) -> list[str]:
+    if not isinstance(value, list | tuple):
+        value = [value]
+    return [_choice(field, one) for one in value]
 
 
 def _person(value: object, landlord: Landlord) -> str:

@@ -14,6 +14,7 @@ from putright.design.fields import (
     YesNoField,
 )
 from putright.design.forms import Form
+from putright.engine.asking import asked_with, field_fault
 from putright.workspace import facts
 from putright.workspace.presenting.acts import OF_THE_LETTER
 from putright.workspace.presenting.words import in_terms
@@ -26,10 +27,18 @@ if TYPE_CHECKING:
     from putright.workspace.presenting.acts import Asked
     from putright.workspace.turned_down import MayNot
 
-# What comes with a document: a note, or the authority that somebody gave in writing.
-_ADDED_TO_NOTES = frozenset(
-    {"note.add", "representative.name", "representative.authorise"}
+# What comes with a document: a note, evidence, authority that was given in writing.
+_WITH_DOCUMENTS = frozenset(
+    {
+        "note.add",
+        "contact.make",
+        "evidence.add",
+        "representative.name",
+        "representative.authorise",
+    }
 )
+# Asked only where there is something to choose.
+_OF_CHOICES = frozenset({"kinds", "finding", "evidence"})
 _FACT = "fact-"
 _AGREED = "agreed"
 _OF_AGREEING = (_AGREED, "agreed_on", "agreed_how")
@@ -80,6 +89,16 @@ class ActForm(Form):
         """Return the name of the field that asks a fact first."""
         return f"{_FACT}{fact}"
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is wanted only because of something else that was said."""
+        said = self.said()
+        for field in asked_with(self.asked.own, self.asked.event.id, said):
+            if field.id in self.fields and field.id not in self.errors:
+                because = field_fault(field, said.get(field.id))
+                if because:
+                    self.add_error(field.id, because)
+        return self.cleaned_data
+
     def refuse_all(self, messages: Mapping[str, str]) -> None:
         """Show problems that the record found, each at its field."""
         for name, message in messages.items():
@@ -108,7 +127,7 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
     ]
     extra = sorted(asked.needed - {name for name, _ in fields} - OF_THE_LETTER)
     fields += [(name, _unknown(name)) for name in extra]
-    if asked.act in _ADDED_TO_NOTES:
+    if asked.act in _WITH_DOCUMENTS:
         fields.append(("documents", FilesField(label="Documents", required=False)))
     if not asked.by_letter:
         fields.append(("at", _when()))
@@ -116,10 +135,14 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
 
 
 def _is_asked_here(field: Field, asked: Asked) -> bool:
-    """Whether to ask it at all: nobody is asked for an agreement that is not wanted.
+    """Whether to ask it at all: nobody is asked to choose where there is nothing.
+
+    Nor for an agreement that is not wanted.
 
     Staff whose agreement is an act of their own are not asked for it a second time.
     """
+    if field.name in _OF_CHOICES and not asked.choices.get(field.name):
+        return False
     whose = _whose_agreement(asked)
     if field.name == _AGREED and whose == "staff":
         return not any(rule.agreed_with for rule in _extensions(asked))
@@ -162,7 +185,7 @@ def _unknown(name: str) -> forms.Field:
 
 def field_for(field: Field, asked: Asked) -> forms.Field:
     """Return the form's field for one of the vocabulary's."""
-    hint = asked.hints.get(field.name, field.hint)
+    hint = asked.hints.get(field.name, field.hint) or _where(field, asked)
     options: dict[str, Any] = {
         "label": in_terms(_label(field, asked), asked.rules),
         "required": field.name in asked.needed,
@@ -170,6 +193,20 @@ def field_for(field: Field, asked: Asked) -> forms.Field:
     if hint:
         options["help_text"] = in_terms(hint, asked.rules)
     return _KINDS[field.kind](field, asked, options)
+
+
+def _where(field: Field, asked: Asked) -> str:
+    """When a question that hangs on another is to be answered."""
+    own = next((each for each in asked.own if each.id == field.name), None)
+    if own is None or not own.where:
+        return ""
+    others = {each.name: each for each in asked.event.fields}
+    told = []
+    for name, values in own.where:
+        titles = dict(others[name].choices) if name in others else {}
+        named = " or ".join(f"“{titles.get(value, value)}”" for value in values)
+        told.append(f"“{others[name].label if name in others else name}” is {named}")
+    return f"Only where {' and '.join(told)}"
 
 
 def _text(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:  # noqa: ARG001 - one signature for every kind
@@ -211,6 +248,14 @@ def _choice(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(widget=forms.RadioSelect, choices=choices, **options)
 
 
+def _choices(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    """Several of those that are offered."""
+    choices = asked.choices.get(field.name, list(field.choices))
+    return forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, choices=choices, **options
+    )
+
+
 def _person(field: Field, asked: Asked, options: dict[str, Any]) -> forms.Field:
     """Somebody of the landlord's; `assigning` says whom."""
     choices = asked.choices.get(field.name, [])
@@ -232,6 +277,7 @@ _KINDS = {
     "yes_no": _yes_no,
     "number": _number,
     "choice": _choice,
+    "choices": _choices,
     "person": _person,
     "people": _people,
 }

@@ -9,6 +9,7 @@ import pytest
 from tests.ledger.makers import POINTS, Who, held_back, promised, story
 from tests.ledger.ready import ready
 from tests.letters.makers import begun, retyped, sent, text_of
+from tests.workspace.pages import as_, problems, read, send, words
 
 DESK: Who = ("desk-1", "complaints-officer")
 LEADER: Who = ("leader-1", "team-leader")
@@ -76,3 +77,100 @@ def test_what_is_owed_about_a_danger_stays_owed_once_the_ombudsman_is_asked() ->
     )
     mend = {"what": "Make the wiring safe", "due_on": "2026-01-06"}
     assert told.refused("2026-01-06 12:00", "remedy.promised", LEADER, **mend) == ""
+
+
+def finding(name: str, **more: str) -> str:
+    told = story("bchg", "2026-01-05 10:00")
+    told.then("2026-01-06 09:00", "complaint.defined", DESK, points=["The lift stops"])
+    given = {"point": "p1", "finding": name, "reasons": "The log shows it.", **more}
+    return told.refused("2026-01-09 10:00", "point.answered", LEADER, **given)
+
+
+@pytest.mark.django_db
+@pytest.mark.demonstrates("BCH-8.1a")
+@pytest.mark.parametrize(
+    ("found", "outcome"),
+    [("more-likely", "upheld"), ("evidence", "upheld"), ("less-likely", "not_upheld")],
+)
+def test_what_was_found_decides_the_outcome(found: str, outcome: str) -> None:
+    case, writer = ready("bchg", answered=0)
+    form = f"/complaints/{case.reference}/acts/point.answer"
+    said = {"finding": found, "reasons": "Two of three reports say so."}
+    point = case.position.points[0].id
+    answer = send(as_(writer), form, point=point, **said)
+    assert answer.status_code == 302, problems(answer)
+    assert case.position.points[0].outcome == outcome
+
+
+@pytest.mark.demonstrates("BCH-8.1a")
+def test_an_outcome_that_the_finding_does_not_give_is_refused() -> None:
+    wrong = finding("more-likely", outcome="not_upheld")
+    assert "“More likely than not” means upheld, not not upheld." in wrong
+    assert finding("more-likely", outcome="upheld") == ""
+    assert "is not a finding of this policy" in finding("certain", outcome="upheld")
+
+
+@pytest.mark.django_db
+@pytest.mark.demonstrates("BCH-8.3a")
+def test_once_the_answer_is_known_it_is_asked_for_though_work_is_pending() -> None:
+    case, writer = ready("bchg", answered=2)
+    promised(case, writer)
+    home = f"/complaints/{case.reference}"
+    asked = "the answer goes now, though work may still be to do."
+    assert asked not in words(read(as_(writer), home))
+    last = case.position.points[2].id
+    said = {"point": last, "outcome": "upheld", "reasons": "The lamps were out."}
+    case.does("point.answer", writer, **said)
+    assert asked in words(read(as_(writer), home))
+    sent(begun(case.complaint, "s1.respond", writer), writer)
+    assert asked not in words(read(as_(writer), home))
+    assert case.position.promises[0].kept_on is None
+
+
+@pytest.mark.demonstrates("BCH-8.3c")
+@pytest.mark.parametrize(
+    ("missing", "told_of"),
+    [
+        ("reasons", "Not said: reasons."),
+        ("due_on", "Not said: due on."),
+        ("x.appointee", "for which organisation?"),
+    ],
+)
+def test_an_outside_investigator_is_asked_with_reason_name_and_day(
+    missing: str, told_of: str
+) -> None:
+    told = story("bchg", "2026-01-05 10:00")
+    said: dict[str, str] = {
+        "reasons": "Three trades are at odds",
+        "x.appointee": "R Lowe, Lowe Surveyors",
+        "due_on": "2026-01-30",
+    }
+    asking = ("2026-01-08 10:00", "x.outsider_asked", LEADER)
+    less = {name: value for name, value in said.items() if name != missing}
+    assert told_of in told.refused(*asking, **less)
+    before = told.due("s1.respond")
+    assert told.refused(*asking, **said) == ""
+    assert told.then(*asking, **said).due("s1.respond") == before
+
+
+@pytest.mark.demonstrates("BCH-2.03")
+def test_sorry_is_said_before_the_answer_and_its_time_is_kept() -> None:
+    """A mistake known on Friday 9 January 2026: the next working day is the 12th."""
+    told = story("bchg", "2026-01-05 10:00")
+    told.then(
+        "2026-01-09 11:20", "x.fault_admitted", LEADER, note="We missed the visit"
+    )
+    clock = told.clock("apology")
+    assert (clock.due_on, clock.state) == (date(2026, 1, 12), "running")
+    said = {"note": "Rang and said sorry", "channel": "telephone"}
+    apology = ("2026-01-09 15:05", "x.apologised", LEADER)
+    assert told.refused(*apology, **said) == ""
+    told.then(*apology, **said)
+    assert told.clock("apology").state == "met"
+    assert told.clock("apology").met_on == date(2026, 1, 9)
+    assert told.on().phase == "open"
+    late = story("bchg", "2026-01-05 10:00")
+    late.then("2026-01-09 11:20", "x.fault_admitted", LEADER, note="We missed it")
+    late.then("2026-01-14 09:00", "x.apologised", LEADER, **said)
+    assert late.clock("apology").state == "met_late"
+    assert late.clock("apology").working_days_late == 2

@@ -100,7 +100,7 @@ def test_after_the_letter_of_stage_3_no_stage_opens() -> None:
     assert [stage.id for stage in about.rules.stages] == ["s1", "s2", "s3"]
     assert all(about.may_not(f"s{n}.request", RESIDENT) for n in (2, 3))
     assert "s3.requested" not in {each.event for each in position.may}
-    given = {"ground": "panel-decided"}
+    given = {"ground": "panel-decided", "x.put_right": "An apology"}
     assert about.refused("2025-11-21 10:00", "complaint.closed", CLERK, **given) == ""
 
 

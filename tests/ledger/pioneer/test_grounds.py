@@ -10,6 +10,7 @@ from putright.letters import services
 from tests.ledger.makers import (
     DESK,
     OFFICER,
+    STANDARDS,
     Story,
     a_case,
     defined,
@@ -141,6 +142,7 @@ def test_a_letter_that_worries_us_is_looked_into_once_the_reason_stands() -> Non
     assert refusing(letter, "anonymous")
     defined(letter, "2026-03-03 09:00")
     letter.then("2026-03-03 09:10", "owner.assigned", person="officer-1")
+    letter.then("2026-03-03 09:20", "x.standards_confirmed", OFFICER, **STANDARDS)
     looked = ("2026-03-04 10:00", "s1.investigated", OFFICER)
     assert letter.refused(*looked, steps="Went to see") == ""
     position = letter.on("2026-03-04")

@@ -97,7 +97,7 @@ def test_a_point_without_its_decision_or_reason_holds_the_answer_back(
 def test_each_remedy_is_in_the_answer(stage: str) -> None:
     case, writer, _ = a_draft(stage)
     given = {"what": "Pay £50", "due_on": "2026-03-13", "owner": "Finance"}
-    case.does("remedy.promise", writer, **given)
+    case.does("remedy.promise", writer, impact="A wet bed", **given)
     letter = begun(case.complaint, f"{stage}.respond", writer)
     assert "Mend the roof" in text_of(letter, "remedy")
     assert "Pay £50" in text_of(letter, "remedy")

@@ -144,3 +144,46 @@ def test_each_of_seven_matters_is_noted_before_an_appeal_is_decided(
     assert told.refused(*weighing) == ""
     told.then(*weighing)
     assert told.refused(*deciding, delivery="email") == ""
+
+
+@pytest.mark.parametrize(
+    ("missing", "asked"),
+    [("x.agency", "To which agency?"), ("x.referred_on", "which day")],
+)
+@pytest.mark.demonstrates("PIV-17.4")
+def test_a_referral_keeps_the_agency_and_the_day(missing: str, asked: str) -> None:
+    told = story("pivotal", "2026-01-05 10:00", {"complainant.anonymous": True})
+    manager: Who = ("manager-2", "departmental-manager")
+    referring = ("2026-01-12 10:00", "x.referred", manager)
+    said = {
+        "note": "What was said and when",
+        "x.agency": "The council's fraud team",
+        "x.referred_on": "2026-01-12",
+    }
+    less = {name: value for name, value in said.items() if name != missing}
+    assert asked in told.refused(*referring, **less)
+    assert told.refused(*referring, **said) == ""
+    assert (
+        told.then(*referring, **said).entries[-1].data["x.agency"] == said["x.agency"]
+    )
+
+
+@pytest.mark.demonstrates("PIV-A3.D")
+def test_adverse_findings_go_to_those_concerned_before_anything_is_decided() -> None:
+    told = found(investigated(**{"findings.adverse": True}))
+    told.then("2026-01-13 09:00", "s1.response_approved", HEAD)
+    assert told.refused(*ANSWER, delivery="email")
+    inviting = ("2026-01-13 10:00", "x.comments_invited", MANAGER)
+    assert "Who was invited" in told.refused(*inviting, note="By Thursday")
+    both = ["The person who complains", "A member of staff concerned"]
+    said = {"note": "By Thursday", "x.invited": both}
+    assert told.refused(*inviting, **said) == ""
+    told.then(*inviting, **said)
+    assert told.refused(*ANSWER, delivery="email") == ""
+
+
+@pytest.mark.demonstrates("PIV-A3.D")
+def test_without_adverse_findings_nobody_has_to_be_invited() -> None:
+    told = found(investigated(**{"findings.adverse": False}), "not_upheld")
+    told.then("2026-01-13 09:00", "s1.response_approved", HEAD)
+    assert told.refused(*ANSWER, delivery="email") == ""

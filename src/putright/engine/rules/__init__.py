@@ -6,6 +6,7 @@ written. Every value is frozen and small; ids are the document's own.
 
 from __future__ import annotations
 
+from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import NATURES, NEEDS, ContactKind, Sign
 from putright.engine.rules.happening import (
@@ -50,12 +51,15 @@ __all__ = [
     "Exclusion",
     "Extension",
     "Fact",
+    "Finding",
     "Letter",
     "LocalEvent",
     "Needed",
     "Outcome",
+    "OwnField",
     "Panel",
     "Priority",
+    "RemedyKind",
     "Role",
     "Rules",
     "Seat",
@@ -64,6 +68,7 @@ __all__ = [
     "Source",
     "Stage",
     "StandingNotice",
+    "Task",
     "Terms",
     "Viewing",
     "Warning",

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from putright.engine.conditions import Condition
+from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import ContactKind, Sign
 from putright.engine.rules.happening import (
@@ -88,4 +89,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     contacts: tuple[ContactKind, ...] = ()
     signs: tuple[Sign, ...] = ()
     priorities: tuple[Priority, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    remedies: tuple[RemedyKind, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    tasks: tuple[Task, ...] = ()
     source: Source

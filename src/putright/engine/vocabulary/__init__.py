@@ -14,6 +14,7 @@ from putright.engine.vocabulary.choices import (
     CATEGORIES,
     CHANNELS,
     DELIVERY,
+    DETERMINATIONS,
     OUTCOMES,
     REPRESENTATIVES,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "CATEGORIES",
     "CHANNELS",
     "DELIVERY",
+    "DETERMINATIONS",
     "EVENTS",
     "ITEMS",
     "OUTCOMES",

@@ -16,6 +16,15 @@ from putright.engine.vocabulary.shapes import Field, event
 
 ANSWERS = (
     event(
+        "evidence.added",
+        "evidence.add",
+        "Add evidence",
+        "added evidence",
+        "landlord",
+        Field(name="what", kind="text", label="What it is", personal=True),
+        Field(name="note", kind="text", label="What it shows", personal=True),
+    ),
+    event(
         "point.refused",
         "point.refuse",
         "Refuse a point",
@@ -35,9 +44,20 @@ ANSWERS = (
         "answered a point",
         "landlord",
         POINT,
+        Field(name="finding", kind="choice", label="What was found"),
         Field(name="outcome", kind="choice", label="Outcome", choices=OUTCOMES),
         REASONS,
         Field(name="explanation", kind="text", label="What happened", personal=True),
+        Field(
+            name="evidence",
+            kind="choices",
+            label="The evidence that this rests on",
+        ),
+        Field(
+            name="basis",
+            kind="text",
+            label="The policy, law or good practice that this rests on",
+        ),
     ),
     event(
         "remedy.promised",
@@ -45,7 +65,20 @@ ANSWERS = (
         "Promise a remedy",
         "promised a remedy",
         "landlord",
+        Field(
+            name="kinds",
+            kind="choices",
+            label="What kind of remedy it is",
+            hint="Several may go together",
+        ),
         Field(name="what", kind="text", label="What will happen", personal=True),
+        Field(
+            name="impact",
+            kind="text",
+            label="What the fault did to the resident",
+            hint="The remedy is to fit this",
+            personal=True,
+        ),
         Field(name="due_on", kind="date", label="By when"),
         Field(name="owner", kind="text", label="Who sees to it"),
         Field(name="amount", kind="number", label="Amount in pounds, if money"),

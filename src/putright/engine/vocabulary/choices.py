@@ -43,6 +43,25 @@ AUTHORITY = (
     ("written", "In writing"),
     ("signed", "In writing, signed"),
 )
+# What came of a complaint at the Ombudsman, in its own words; some of the past.
+DETERMINATIONS = (
+    ("severe_maladministration", "Severe maladministration"),
+    ("maladministration", "Maladministration"),
+    ("service_failure", "Service failure"),
+    ("no_maladministration", "No maladministration"),
+    ("reasonable_redress", "Reasonable redress"),
+    ("resolved", "Resolved with the Ombudsman’s help"),
+    ("mediated", "Mediated"),
+    ("arbitrated", "Arbitrated"),
+    ("referred_back", "Referred back to us"),
+    ("referred_to_designated_person", "Referred to a designated person"),
+    ("outside_jurisdiction", "Outside jurisdiction"),
+    ("rejected", "Rejected"),
+    ("recommended", "Recommended something"),
+    ("ordered", "Ordered something"),
+    ("withdrawn", "Withdrawn"),
+)
+ORDERS = (("order", "Order"), ("recommendation", "Recommendation"))
 # What a complaint is about, in the field's words; shared, so that figures compare.
 CATEGORIES = (
     "Anti-social behaviour",

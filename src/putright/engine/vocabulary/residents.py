@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from putright.engine.vocabulary.choices import AUTHORITY, REPRESENTATIVES
-from putright.engine.vocabulary.fields import NOTE, RECEIVED_ON, SENT_BY
+from putright.engine.vocabulary.choices import AUTHORITY, CHANNELS, REPRESENTATIVES
+from putright.engine.vocabulary.fields import NOTE, RECEIVED_ON, SENT_BY, WANTED
 from putright.engine.vocabulary.shapes import Field, event
 
 REPRESENTATIVE = Field(
@@ -21,6 +21,21 @@ RESIDENTS = (
         "recorded a preference",
         "landlord",
         NOTE,
+    ),
+    event(
+        "contact.made",
+        "contact.make",
+        "Record that we spoke with the resident",
+        "got in touch with the resident",
+        "landlord",
+        Field(name="channel", kind="choice", label="How", choices=CHANNELS),
+        Field(
+            name="note",
+            kind="text",
+            label="What the complaint is, as they see it",
+            personal=True,
+        ),
+        WANTED,
     ),
     event(
         "adjustment.agreed",

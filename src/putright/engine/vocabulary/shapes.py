@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 FieldKind = Literal[
-    "text", "date", "yes_no", "choice", "number", "person", "people", "list"
+    "text", "date", "yes_no", "choice", "choices", "number", "person", "people", "list"
 ]
 Party = Literal["landlord", "resident", "record"]
 

@@ -35,7 +35,7 @@ class Complaint(models.Model):
         next_due_at: The same as an instant, for a clock in hours; else None.
         priority: The policy's id of why it stands before all others; empty: it does
             not.
-        next_due_clock: Whose due day that is: a clock's id, or `remedy`.
+        next_due_clock: Whose due day that is: a clock's id, `remedy` or `ombudsman`.
         closed_on: The local day on which it ended; None: it has not.
         restricted_to: Where the policy keeps it from most of the staff, the roles that
             see it, each between upright bars (`|chief|clerk|`); empty: it does not.

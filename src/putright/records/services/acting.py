@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from msgspec import Struct
 
+from putright.engine import asking
 from putright.engine.position import Refusal
 from putright.engine.vocabulary import ACTS, EVENTS
 from putright.people.models import Staff
@@ -147,11 +148,13 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     before = positions.under(rules, calendar, history, moment, earlier=earlier)
     target = _target(entries, ask)
     data, wrong = _said(complaint, rules, event, ask, target)
+    data = asking.with_outcome(rules.findings, event, data)
     actor = permission.actor_for(
         complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
     )
     needed = _needed(rules, ask.act, actor.role, data)
     wrong = said.missing(_words_of(rules, event), needed) | wrong
+    wrong |= _own_wrong(rules, event, data)
     if wrong:
         raise Invalid(wrong)
     if ask.documents:
@@ -218,6 +221,15 @@ def _needed(rules: Rules, act: str, role: str, data: dict[str, Any]) -> list[str
         if rule.id == act and not acting_as.isdisjoint(rule.by)
     ]
     return min(asked, key=len, default=[])
+
+
+def _own_wrong(rules: Rules, event: str, data: dict[str, Any]) -> dict[str, str]:
+    """What is wrong with the answers to what only this landlord asks."""
+    faults = {
+        field.id: asking.field_fault(field, data.get(field.id))
+        for field in asking.asked_with(rules.fields, event, data)
+    }
+    return {name: because for name, because in faults.items() if because}
 
 
 def _target(entries: list[Entry], ask: _Ask) -> Entry | None:

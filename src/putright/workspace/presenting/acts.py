@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.design.dates import near
-from putright.engine.rules import Fact, Rules
+from putright.engine.asking import ANSWERED
+from putright.engine.rules import Fact, OwnField, Rules
 from putright.engine.vocabulary import EventType
+from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import known
 from putright.workspace.presenting.owed import OPEN, thing
 from putright.workspace.presenting.representatives import called
@@ -37,6 +39,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         choices: Field name to what may be chosen, where that depends on the complaint.
         hints: Field name to a hint that depends on the complaint.
         by_letter: The act sends a letter, whose page asks the rest.
+        own: What this landlord asks with it beyond the vocabulary.
         facts: What the policy wants answered before it may be done.
         known: The answers there are, by the fact's id.
     """
@@ -48,6 +51,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     choices: Mapping[str, list[tuple[str, str]]] = {}
     hints: Mapping[str, str] = {}
     by_letter: bool = False
+    own: tuple[OwnField, ...] = ()
     facts: tuple[Fact, ...] = ()
     known: Mapping[str, Any] = {}
 
@@ -66,15 +70,27 @@ def asked(case: Case, act: str, ground: str = "") -> Asked:
         act=act,
         event=event,
         rules=case.rules,
-        needed=frozenset(
-            name for rule in case.rules.acts if rule.id == act for name in rule.given
-        ),
+        needed=_needed(case, act, event),
+        own=_own(case, event),
         choices=_choices(case, act),
         hints=_hints(case, event.id),
         by_letter=sends_letter(case, act),
         facts=_waits_for(case, act, ground),
         known=known(case),
     )
+
+
+def _needed(case: Case, act: str, event: EventType) -> frozenset[str]:
+    """What must be said; an outcome not, where what was found gives it."""
+    given = {name for rule in case.rules.acts if rule.id == act for name in rule.given}
+    if case.rules.findings and event.id == ANSWERED:
+        given.discard("outcome")
+    own = {each.id for each in _own(case, event) if not (each.optional or each.where)}
+    return frozenset(given | own)
+
+
+def _own(case: Case, event: EventType) -> tuple[OwnField, ...]:
+    return tuple(each for each in case.rules.fields if event.id in each.of)
 
 
 def _waits_for(case: Case, act: str, ground: str) -> tuple[Fact, ...]:
@@ -203,6 +219,15 @@ def _hints(case: Case, event: str) -> dict[str, str]:
     return {}
 
 
+def _demands(case: Case, *kinds: str) -> list[tuple[str, str]]:
+    """What the Ombudsman wants and has not got."""
+    return [
+        (demand.id, demand.what)
+        for demand in case.position.demands
+        if demand.kind in kinds and demand.met_on is None
+    ]
+
+
 def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
     rules: Rules = case.rules
     choices = {
@@ -227,6 +252,11 @@ def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
         "representative": [
             (one.id, called(one)) for one in case.position.representatives
         ],
+        "kinds": [(kind.id, kind.title) for kind in rules.remedies],
+        "finding": [(finding.id, finding.title) for finding in rules.findings],
+        "evidence": [(each.id, each.what) for each in evidence_of(case.complaint)],
+        "request": _demands(case, "request"),
+        "order": _demands(case, "order", "recommendation"),
     }
     event = act_type(rules, act).id
     closing = [each for each in rules.closures if each.on == event]

@@ -13,6 +13,9 @@ from putright.engine.vocabulary import CHANNELS, OUTCOMES
 from putright.letters import selectors as letters
 from putright.records import selectors, today
 from putright.workspace.presenting import doing, keydates, owed, timeline
+from putright.workspace.presenting.acts import title
+from putright.workspace.presenting.demands import demand
+from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import facts_of
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
@@ -21,7 +24,13 @@ from putright.workspace.presenting.story import Record, Told, story
 from putright.workspace.presenting.words import clause, stage_titles
 
 if TYPE_CHECKING:
-    from putright.engine.position import Notice, PointState, PromiseState, WindowState
+    from putright.engine.position import (
+        Notice,
+        PointState,
+        PromiseState,
+        TaskState,
+        WindowState,
+    )
     from putright.engine.rules import Act
     from putright.letters.models import Letter
     from putright.workspace.case import Case
@@ -72,6 +81,15 @@ class Warned(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Task(Struct, frozen=True, kw_only=True):
+    """Something to do now, with the act that does it and the clause that says so."""
+
+    says: str
+    act: str
+    title: str
+    clause: str
+
+
 class ComplaintPage:
     """Everything that the page shows, in words."""
 
@@ -104,7 +122,10 @@ class ComplaintPage:
             if each.sent_at
         )
         self.story = _story(case, self.letters)
+        self.tasks = tuple(_task(each, case) for each in case.position.tasks)
         self.points = tuple(_point(point, case) for point in case.position.points)
+        self.evidence = evidence_of(case.complaint)
+        self.demands = tuple(demand(each, case) for each in case.position.demands)
         self.promises = tuple(_promise(each, case) for each in case.position.promises)
         self.dates = keydates.key_dates(case)
         self.line = timeline.line(case)
@@ -124,6 +145,15 @@ class ComplaintPage:
     def drafts(self) -> tuple[Letter, ...]:
         """Letters that are being written."""
         return tuple(letter for letter in self.letters if letter.state != "sent")
+
+
+def _task(task: TaskState, case: Case) -> Task:
+    return Task(
+        says=task.says,
+        act=task.act,
+        title=title(case, task.act),
+        clause=clause(task.source, case.rules),
+    )
 
 
 def own_words(case: Case) -> str:
@@ -251,7 +281,7 @@ def _promise(promise: PromiseState, case: Case) -> Promise:
     }
     return Promise(
         id=promise.id,
-        sentence=f"{promise.what.rstrip('.')}{by}.{owner}{kept}",
+        sentence=f"{_kinds(promise, case)}{promise.what.rstrip('.')}{by}.{owner}{kept}",
         tag=tags.get(promise.state),
         open=promise.kept_on is None,
     )
@@ -271,6 +301,12 @@ def _warnings(case: Case, may: tuple[doing.Doing, ...]) -> tuple[Warned, ...]:
         for each in may
         for notice in case.position.warnings(each.act)
     )
+
+
+def _kinds(promise: PromiseState, case: Case) -> str:
+    titles = {kind.id: kind.title for kind in case.rules.remedies}
+    named = [titles.get(kind, kind) for kind in promise.kinds]
+    return f"{'; '.join(named)}: " if named else ""
 
 
 def _window(window: WindowState, case: Case) -> str:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from putright.records.models import Complaint
 
 
+# What is owed by a day that no clock sets.
+_NOT_CLOCKS = {"remedy": "a promised remedy", "ombudsman": "what the Ombudsman wants"}
+
+
 class Row(Struct, frozen=True, kw_only=True):
     """A complaint in a list.
 
@@ -106,8 +110,8 @@ def _sentence(
 
 
 def _what(clock: str, rules: Rules) -> str:
-    if clock == "remedy":
-        return "a promised remedy"
+    if clock in _NOT_CLOCKS:
+        return _NOT_CLOCKS[clock]
     titles = {each.id: each.title for each in rules.clocks}
     article, title = thing(clock, titles.get(clock, "next step"), rules)
     return article or title[0].lower() + title[1:]

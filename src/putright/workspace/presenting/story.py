@@ -56,6 +56,8 @@ _NAMING = {
     "investigator.assigned": "asked {who} to look into the complaint",
     "staff.named": "recorded that it is about {who}",
 }
+# Fields that name another entry, by a letter and its number.
+_NAMING_ENTRIES = frozenset({"remedy", "request", "order", "evidence"})
 _YES_NO = {"yes": "Yes", "true": "Yes", "no": "No", "false": "No"}
 
 
@@ -263,7 +265,31 @@ def _value(name: str, event: EventType, data: Mapping[str, Any], record: Record)
         return ground_said(data[name], record.rules)
     if data[name] == ERASED:
         return "These words were erased."
+    if chosen := _chosen(name, data[name], record):
+        return listed(chosen)
     return said(field, data[name], dict(record.names))
+
+
+def _chosen(name: str, value: object, record: Record) -> list[str]:
+    """What was chosen of the policy's own, or of what is on record; none: neither."""
+    if name in _NAMING_ENTRIES:
+        return [_named_entry(str(each), record) for each in _each(value)]
+    if name not in ("kinds", "finding"):
+        return []
+    offered = (*record.rules.remedies, *record.rules.findings)
+    titles = {rule.id: rule.title for rule in offered}
+    return [titles.get(str(one), str(one)) for one in _each(value)]
+
+
+def _named_entry(name: str, record: Record) -> str:
+    """What an entry is about that another one names, such as `r12`."""
+    seq = name[1:]
+    found = (each for each in record.entered if str(each.entry.seq) == seq)
+    return next((str(each.said.get("what", name)) for each in found), name)
+
+
+def _each(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def ground_said(value: object, rules: Rules) -> str:

@@ -6,11 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from putright.design.dates import in_words, listed, money
 from putright.engine.vocabulary import ACTS, EVENTS, EventType, Field
 
 if TYPE_CHECKING:
-    from putright.engine.rules import Rules, Source
+    from putright.engine.rules import OwnField, Rules, Source
 
 _RESIDENT = re.compile(r"\bresident(?!-\d)")
 _STAGE = re.compile(r"\bstage (\d)\b", re.IGNORECASE)
@@ -19,21 +21,40 @@ _STAGE = re.compile(r"\bstage (\d)\b", re.IGNORECASE)
 def event_type(rules: Rules, event: str) -> EventType:
     """Return what is known of an event; a name for one that nobody knows."""
     if event in EVENTS:
-        return EVENTS[event]
+        return _with_own(rules, EVENTS[event])
     for local in rules.events:
         if local.type.id == event:
-            return local.type
+            return _with_own(rules, local.type)
     return _unknown(event)
 
 
 def act_type(rules: Rules, act: str) -> EventType:
     """Return what is known of an act."""
     if act in ACTS:
-        return ACTS[act]
+        return _with_own(rules, ACTS[act])
     for local in rules.events:
         if local.type.act == act:
-            return local.type
+            return _with_own(rules, local.type)
     return _unknown(act)
+
+
+def _with_own(rules: Rules, event: EventType) -> EventType:
+    """The event with what the landlord asks with it beyond the vocabulary."""
+    own = [field for field in rules.fields if event.id in field.of]
+    if not own:
+        return event
+    return structs.replace(event, fields=(*event.fields, *map(_own_field, own)))
+
+
+def _own_field(field: OwnField) -> Field:
+    return Field(
+        name=field.id,
+        kind=field.kind,
+        label=field.asked,
+        hint=field.hint,
+        choices=tuple((each, each) for each in field.choices),
+        personal=True,
+    )
 
 
 def _unknown(name: str) -> EventType:
@@ -108,7 +129,7 @@ def said(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN40
 
 def _one(field: Field, value: Any, names: dict[str, str]) -> str:  # noqa: ANN401 - as JSON gives it
     if field.kind != "people":
-        return str(value)
+        return dict(field.choices).get(str(value), str(value))
     who = value.get("person", "") if isinstance(value, dict) else value
     return names.get(str(who), "Somebody no longer here")
 
