@@ -25,6 +25,9 @@ LEFT_OUT = {
     "s2.approve_response",
     # Nobody hears a complaint together there.
     "panel.convene",
+    "hearing.adjourn",
+    "inquiry.order",
+    "inquiry.answer",
     "hearing.arrange",
     "papers.send",
     "hearing.hold",

@@ -24,8 +24,10 @@ PANEL = {
     "panel.decide",
     "refusal.agree",
 }
+INQUIRIES = {"hearing.adjourn", "inquiry.order", "inquiry.answer"}
 LEFT_OUT = {
     "bchg": {
+        *INQUIRIES,
         "meeting.hold",
         "s1.request",
         "s1.decline",
@@ -52,6 +54,7 @@ LEFT_OUT = {
         "s1.decline",
         "s2.approve_response",
         *PANEL,
+        *INQUIRIES,
     },
 }
 
