@@ -317,7 +317,10 @@ def test_declined_the_complaint_ends_and_the_letter_names_the_ombudsman() -> Non
 def test_an_advocate_with_authority_is_invited_with_a_copy() -> None:
     case, clerk, letter = inviting()
     assert letter.entry_seq is None
-    case.does("representative.authorise", clerk, note="The signed form, of 2 February")
+    desk = case.who("complaints-officer")
+    case.does("representative.name", desk, name="Ottilie Marsh", acts_as="advocate")
+    given = {"authority": "signed", "note": "The signed form, of 2 February"}
+    case.does("representative.authorise", desk, **given)
     letter = begun(case.complaint, "hearing.arrange", clerk, letter.data)
     with pytest.raises(services.NotReady, match="A copy must go to the representative"):
         sent(letter, clerk)

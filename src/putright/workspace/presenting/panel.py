@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from putright.engine.position import InquiryState, PanelState
+    from putright.engine.staffing import Unheld
     from putright.records.selectors import Told
     from putright.workspace.case import Case
 
@@ -59,12 +60,17 @@ class Happening(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A step to the panel's decision: done, to do now, or not yet and why."""
+    """A step to the panel's decision: done, to do now, or not yet and why.
+
+    Attributes:
+        nobody: That nobody at all holds a role for it; empty: somebody does.
+    """
 
     title: str
     happened: tuple[Happening, ...]
     doing: Doing | None = None
     refused: NotDoing | None = None
+    nobody: str = ""
 
 
 class Inquiry(Struct, frozen=True, kw_only=True):
@@ -111,14 +117,15 @@ def panel_of(
     told = [each for each in selectors.story(case.complaint) if not each.struck_out_by]
     convened = next((e.said for e in reversed(told) if e.entry.event == CONVENED), {})
     acts = {each.act for each in may}
+    empty = _empty(case)
     return Panel(
         title=state.title[:1].upper() + state.title[1:],
         clause=clause(state.source, case.rules),
         seats=tuple(_seats(state, str(convened.get("chair", "")), case)),
         clerk=case.names.get(str(convened.get("clerk", "")), ""),
         lacking=tuple(named(each, case.names) for each in state.lacking),
-        nobody=_nobody(state, case),
-        steps=tuple(_steps(case, told, may, may_not)),
+        nobody=tuple(one.because for one in empty if one.source == state.source),
+        steps=tuple(_steps(case, told, may, may_not, empty)),
         adjourned=tuple(_of(ADJOURNED, told, case)),
         inquiries=tuple(_inquiry(each, case) for each in case.position.inquiries),
         other=tuple(each for each in may if each.act in ("hearing.adjourn", ORDER)),
@@ -136,16 +143,11 @@ def _seats(state: PanelState, chair: str, case: Case) -> Iterator[Seat]:
         )
 
 
-def _nobody(state: PanelState, case: Case) -> tuple[str, ...]:
-    """Seats that cannot be filled, because too few people hold the role."""
-    if not state.lacking:
+def _empty(case: Case) -> tuple[Unheld, ...]:
+    """What nobody at the landlord could do, for want of the role."""
+    if case.position.phase != "open":
         return ()
-    everybody = roster(people.staff(case.person), case.rules)
-    return tuple(
-        each.because
-        for each in unheld(case.rules, everybody)
-        if each.source == state.source
-    )
+    return unheld(case.rules, roster(people.staff(case.person), case.rules))
 
 
 def _steps(
@@ -153,7 +155,9 @@ def _steps(
     told: list[Told],
     may: tuple[Doing, ...],
     may_not: tuple[NotDoing, ...],
+    empty: tuple[Unheld, ...],
 ) -> Iterator[Step]:
+    again = case.position.phase == "open"
     for event in _in_order(case):
         act = event_type(case.rules, event).act
         happened = tuple(_of(event, told, case))
@@ -161,10 +165,15 @@ def _steps(
         yield Step(
             title=act_title(case.rules, act, own),
             happened=happened,
-            doing=next((each for each in may if each.act == act), None),
+            doing=next(
+                (one for one in may if one.act == act and (again or not happened)), None
+            ),
             refused=None
             if happened
             else next((each for each in may_not if each.act == act), None),
+            nobody=""
+            if happened
+            else next((one.because for one in empty if one.act == act), ""),
         )
 
 
