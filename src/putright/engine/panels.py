@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from putright.engine.conditions import All, Either, PanelDecided
 from putright.engine.position import PanelState, SeatState
 from putright.engine.separation import did_of
 from putright.engine.telling import event_title, role_title
@@ -13,6 +14,7 @@ from putright.engine.telling import event_title, role_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from putright.engine.conditions import Condition
     from putright.engine.grounds import Fault
     from putright.engine.history import Entry
     from putright.engine.rules import Panel, Seat
@@ -82,8 +84,24 @@ def state(running: Running) -> PanelState | None:
         seats=(*taken, *_empty(running, panel, members)),
         lacking=tuple(_against(running, panel, members)),
         decided=tuple(one.person for one in members if one.person in running.decided),
+        awaited=_awaited(running, members),
         source=panel.source,
     )
+
+
+def _awaited(running: Running, members: tuple[Member, ...]) -> tuple[str, ...]:
+    """Whose decision the stage's answer still waits for, once they have met."""
+    answer = running.tables.rules.stages[running.stage].closes_on
+    acts = running.tables.happenings[answer].acts
+    if not running.since_opened(HELD) or not any(_asks_each(act.when) for act in acts):
+        return ()
+    return tuple(one.person for one in members if one.person not in running.decided)
+
+
+def _asks_each(condition: Condition | None) -> bool:
+    if isinstance(condition, All | Either):
+        return any(_asks_each(part) for part in condition.parts)
+    return isinstance(condition, PanelDecided)
 
 
 def may_not_sit(running: Running, person: str, role: str) -> tuple[str, ...]:

@@ -248,6 +248,7 @@ class PanelState(Struct, frozen=True, kw_only=True):
         seats: As many as there are, those that somebody has first.
         lacking: What stands against its sitting so; a sentence each.
         decided: Who of the members has put a decision on record.
+        awaited: Who has still to, once they met, where the answer waits for each.
     """
 
     id: str
@@ -256,6 +257,7 @@ class PanelState(Struct, frozen=True, kw_only=True):
     seats: tuple[SeatState, ...]
     lacking: tuple[str, ...]
     decided: tuple[str, ...]
+    awaited: tuple[str, ...]
     source: Source
 
 

@@ -44,11 +44,16 @@ _STATES = {
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """A seat: as whom somebody sits there, and who; an empty name: nobody yet."""
+    """A seat: as whom somebody sits there, and who; an empty name: nobody yet.
+
+    Attributes:
+        waits: Their decision is wanted, and is not on record yet.
+    """
 
     as_whom: str
     name: str
     leads: bool = False
+    waits: bool = False
 
 
 class Happening(Struct, frozen=True, kw_only=True):
@@ -125,7 +130,15 @@ def panel_of(
         clerk=case.names.get(str(convened.get("clerk", "")), ""),
         lacking=tuple(named(each, case.names) for each in state.lacking),
         nobody=tuple(one.because for one in empty if one.source == state.source),
-        steps=tuple(_steps(case, told, may, may_not, empty)),
+        steps=tuple(
+            _steps(
+                case,
+                told,
+                may,
+                may_not,
+                tuple(one for one in empty if one.source != state.source),
+            )
+        ),
         adjourned=tuple(_of(ADJOURNED, told, case)),
         inquiries=tuple(_inquiry(each, case) for each in case.position.inquiries),
         other=tuple(each for each in may if each.act in ("hearing.adjourn", ORDER)),
@@ -140,6 +153,7 @@ def _seats(state: PanelState, chair: str, case: Case) -> Iterator[Seat]:
             as_whom=listed(titles, "or"),
             name=case.names.get(seat.person, "Somebody") if seat.person else "",
             leads=bool(chair) and seat.person == chair,
+            waits=seat.person in state.awaited,
         )
 
 
