@@ -166,11 +166,25 @@ def acknowledged(complaint: Complaint, by: Staff, on: str = "2026-01-07") -> Ent
     return done(complaint, "s1.acknowledge", by, f"{on} 11:05", {"delivery": "email"})
 
 
+def answers_to_own(complaint: Complaint, event: str) -> dict[str, Any]:
+    """An answer to each question of the landlord's own that an event always asks."""
+    fields = position_of(Complaint.objects.get(pk=complaint.pk)).rules.fields
+    asked = [each for each in fields if event in each.of and not each.where]
+    return {each.id: each.choices[-1] if each.choices else True for each in asked}
+
+
+def confirmed(complaint: Complaint, by: Staff, at: str) -> Entry:
+    """Who looks into it has said how they will, as Pioneer wants it first."""
+    said = answers_to_own(complaint, "x.standards_confirmed")
+    return done(complaint, "x.confirm_standards", by, at, said)
+
+
 def answered_at_stage_1(complaint: Complaint, by: Staff | None = None) -> Entry:
     """Taken to its first answer by one person, on Wednesday 14 January 2026."""
     by = by or ade(complaint.landlord)
     acknowledged(complaint, by, "2026-01-07")
     done(complaint, "owner.assign", by, "2026-01-08 09:00", {"person": by})
+    confirmed(complaint, by, "2026-01-08 10:00")
     done(complaint, "s1.investigate", by, "2026-01-12 10:00", {"steps": "Went to see"})
     for point in position_of(Complaint.objects.get(pk=complaint.pk)).points:
         answer = {"point": point.id, "outcome": "upheld", "reasons": "It leaks."}

@@ -20,7 +20,14 @@ from tests.letters.makers import (
     text_of,
     without,
 )
-from tests.makers import HANDLER, a_complaint, a_landlord, a_resident, somebody
+from tests.makers import (
+    HANDLER,
+    a_complaint,
+    a_landlord,
+    a_resident,
+    answers_to_own,
+    somebody,
+)
 
 if TYPE_CHECKING:
     from putright.people.models import Staff
@@ -91,6 +98,7 @@ def a_response_that_forgets_the_radiators() -> tuple[Letter, Staff]:
     now_is("2025-05-23 09:00")
     flush = {
         "what": "Flush the radiators",
+        "impact": "A cold week",
         "due_on": "2025-06-06",
         "owner": "Heating Officer",
     }
@@ -290,6 +298,7 @@ def the_roof_answered() -> tuple[Complaint, Staff]:
     now_is("2026-05-05 10:00")
     now_do(complaint, "s1.investigate", manager, {"steps": "We looked at the roof"})
     mend = {"what": "Mend the roof", "due_on": "2026-06-01", "owner": "Asset Manager"}
+    mend |= answers_to_own(complaint, "remedy.promised")
     now_do(complaint, "remedy.promise", manager, mend)
     answered(complaint, manager, "upheld")
     return fresh(complaint), manager

@@ -52,7 +52,7 @@ def test_who_has_the_complaint_can_be_corrected(at_time: At) -> None:
 def test_a_corrected_note_leaves_which_remedy_was_delivered(at_time: At) -> None:
     entry = an_assignment(at_time)
     complaint = Complaint.objects.get(pk=entry.complaint_id)
-    promise = {"what": "A fan", "due_on": "2026-01-20"}
+    promise = {"what": "A fan", "impact": "Damp", "due_on": "2026-01-20"}
     done(complaint, "remedy.promise", ade(), "2026-01-09 09:00", promise)
     page = read(as_(ade()), f"/complaints/{complaint.reference}/acts/remedy.deliver")
     choice = page.select_one("input[name=remedy]")

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
+STANDARDS = {
+    "x.on_the_merits": "yes",
+    "x.independently": "yes",
+    "x.open_minded": "yes",
+}
+
 
 def an_email() -> SimpleUploadedFile:
     mail = EmailMessage()
@@ -98,6 +104,7 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - o
     page = read(ade, f"{home}/acts/owner.assign")
     act(ade, "owner.assign", person=officer.person_id)
     at_time("2026-01-13 10:00")
+    act(ade, "x.confirm_standards", **STANDARDS)
     act(ade, "s1.investigate", steps="Went to see the roof.")
     for point in ("1", "2"):
         page = read(ade, f"{home}/acts/point.answer")
@@ -114,6 +121,7 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - o
         ade,
         "remedy.promise",
         what="Mend the roof",
+        impact="Wet stairs since November",
         due_on="30 January 2026",
         owner="Repairs",
     )
@@ -144,6 +152,7 @@ def test_a_complaint_goes_from_an_email_to_its_last_letter(  # noqa: PLR0915 - o
     refused = words(read(ade, f"{home}/acts/s2.respond"))
     assert "You can’t do this now" in refused
     at_time("2026-02-02 10:00")
+    act(ria, "x.confirm_standards", **STANDARDS)
     act(ria, "s2.investigate", steps="Read the file and went to see.")
     page = read(ria, f"{home}/acts/point.answer")
     for field in page.select("input[name=point]"):
