@@ -27,9 +27,8 @@ def rules_of(text: str, name: str = "a policy") -> Rules:
     return compile_rules(reading.document)
 
 
-def changed(*changes: tuple[str, str]) -> str:
+def changed(*changes: tuple[str, str], text: str = SOUND) -> str:
     """The sound policy with each text put in place of another, which must be there."""
-    text = SOUND
     for before, after in changes:
         assert before in text, before
         text = text.replace(before, after)

@@ -16,11 +16,12 @@ from putright.checking.sides import Side, provisions_of
 from putright.engine import stepping
 from putright.engine.assessing import assess
 from putright.engine.history import History
+from putright.engine.measuring import code_of
 from putright.engine.moments import in_words, to_time
 from putright.proving.cone import answer_clocks
 from putright.proving.exploring import NINE, Node, walk_back
 from putright.proving.never import story_of
-from putright.proving.reaching import done_at, reach, waited
+from putright.proving.reaching import again, extended, facts_for, reach, waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,49 +152,81 @@ def slower(
     one: Side, other: Side, clock: Clock, stage: int, *, extend: bool
 ) -> Slow | None:
     """A case as slow as `one` permits, where `other`'s clock is late; else None."""
-    for node in _openings(one, stage):
+    for node in _openings(one, other, stage, clock):
+        if not _owes(one, node, clock):
+            continue
         found = _walk(one, other, clock, stage, node, extend=extend)
         if found is not None:
             return found
     return None
 
 
-def _openings(one: Side, stage: int) -> list[Node]:
+def _openings(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
+    """The shortest way into a stage, once for each kind with a clock of its own.
+
+    Kinds that the policy measures by another code of practice are not looked at.
+    """
     nodes = sorted(one.explorer.nodes.values(), key=lambda node: node.steps)
     good = walk_back(one.explorer.nodes, one.explorer.answered)
-    at = [
-        node
-        for node in nodes
-        if node.running.stage == stage
-        and node.running.phase == "open"
-        and id(node) in good
-    ]
-    return at[:1]
+    at = next(
+        (
+            node
+            for node in nodes
+            if node.running.stage == stage
+            and node.running.phase == "open"
+            and id(node) in good
+        ),
+        None,
+    )
+    return [] if at is None else list(_of_kinds(one, other, at, clock))
+
+
+def _owes(one: Side, node: Node, clock: Clock) -> bool:
+    """Whether in this case one of the clocks for the same duty runs that not all have.
+
+    True where every case has them all, or where there is none.
+    """
+    some = [own.id for own in _own(one, clock) if own.unless is not None]
+    places = [one.tables.clock_places[name] for name in some]
+    return not some or any(stepping.applies(node.running, place) for place in places)
+
+
+def _of_kinds(one: Side, other: Side, node: Node, clock: Clock) -> Iterator[Node]:
+    """The same way with the facts told that decide which clocks there are."""
+    wheres = [own.unless for own in _own(one, clock) if own.unless is not None]
+    told = {code for code, _when in one.rules.codes}
+    for facts in facts_for(one.explorer, wheres):
+        kind = again(one.explorer, node, facts)
+        if kind is None:
+            continue
+        measured_by = code_of(kind.running)
+        if other.rules.id not in told or measured_by == other.rules.id:
+            yield kind
 
 
 def _walk(  # noqa: PLR0913 - both documents, the clock, where from
     one: Side, other: Side, clock: Clock, stage: int, node: Node, *, extend: bool
 ) -> Slow | None:
     tried: set[int] = set()
-    extended = 0
+    longer_by = 0
     for _turn in range(_TURNS):
         place, day = _next_due(one, node, stage, tried)
         late = _first_late(one, other, clock, node, day)
         if late is not None:
-            return Slow(node=late, extended=bool(extended))
+            return Slow(node=late, extended=bool(longer_by))
         if place < 0:
             return None
         node = waited(node, day * _DAY + NINE)
         longer = _extended(one, node, place) if extend else None
-        if longer is not None and extended < _ENOUGH_TIMES:
-            node, extended = longer, extended + 1
+        if longer is not None and longer_by < _ENOUGH_TIMES:
+            node, longer_by = longer, longer_by + 1
             continue
         tried.add(place)
-        done = _met(one, node, place)
+        done = _met(one, node, place, stage, extend=extend)
         if done is None and place in answer_clocks(one.rules, stage):
             return None  # nobody answers lawfully from here
         node = done or node
-        if node.running.phase == "answered":
+        if node.running.phase != "open":
             return None
     return None
 
@@ -240,15 +273,17 @@ def _first_late(
 def _extended(one: Side, node: Node, place: int) -> Node | None:
     for rule in one.rules.extensions:
         if rule.of == one.rules.clocks[place].id:
-            for act in one.tables.acts_of(rule.event):
-                after = done_at(one.explorer, act, node)
-                if after is not None:
-                    return after
+            after = extended(one.explorer, node, rule)
+            if after is not None:
+                return after
     return None
 
 
-def _met(one: Side, node: Node, place: int) -> Node | None:
-    for event in one.rules.clocks[place].met_by:
+def _met(one: Side, node: Node, place: int, stage: int, *, extend: bool) -> Node | None:
+    """What a clock wants, done; by the answer last of all where time is to be taken."""
+    answer = one.rules.stages[stage].closes_on
+    events = one.rules.clocks[place].met_by
+    for event in sorted(events, key=lambda e: e == answer) if extend else events:
         after = reach(one.explorer, node, event)
         if after is not None:
             return after
@@ -266,7 +301,7 @@ def _later_start(
     place = policy.tables.clock_places[own.id]
     if policy.tables.plans[place].base < 0 or set(own.starts) & set(clock.starts):
         return None
-    for node in _openings(policy, stage):
+    for node in _openings(policy, code, stage, clock):
         history = History(entries=node.entries(), facts=dict(node.running.facts))
         at = to_time(node.running.minute)
         due = (

@@ -45,6 +45,10 @@ def told(proof: Proof, rules: Rules) -> list[str]:
     for number, failure in enumerate(proof.failures, 1):
         found += ["", *_failure(number, failure, rules)]
     found += ["", *_numbers(proof), *proof.notes, *proof.unfinished]
+    found += [
+        f"Found, and not confirmed by the engine, so judge it yourself: {what}"
+        for what in proof.doubtful
+    ]
     return found
 
 

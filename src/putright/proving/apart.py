@@ -84,6 +84,7 @@ class Apart:
             (len(running.points), open_points) if cone.points else (),
             bool(running.owner) if "owner.assigned" in cone.events else None,
             bool(running.promises) if "remedy.promised" in cone.events else None,
+            tuple(sorted(running.more_time)),
             bool(running.inquiries) if "inquiry.ordered" in cone.events else None,
             self.people.seated(running) if "panel.convened" in cone.events else None,
             self.people.sorts(running),

@@ -172,14 +172,11 @@ class Explorer:
 
     def finished(self, running: Running) -> bool:
         """Whether the last answer of all has been given."""
-        return running.phase == "answered" and self.rules.stages[running.stage].final
+        return _answered(running) and self.rules.stages[running.stage].final
 
     def answered(self, node: Node) -> bool:
         """Whether the stage has its answer; true too of what was not followed up."""
-        running = node.running
-        answer = self.rules.stages[max(running.stage, 0)].closes_on
-        answered = running.phase == "answered" and running.since_opened(answer)
-        return answered or not node.followed
+        return _answered(node.running) or not node.followed
 
     def _done(
         self, node: Node, looked_at: Running, group: Sequence[tuple[str, Act]]
@@ -260,6 +257,12 @@ class Explorer:
     def morning_after(self, day: int) -> int:
         """Nine o'clock on the first working day after a day."""
         return self.calendar.nth_after(day, 1) * DAY + NINE
+
+
+def _answered(running: Running) -> bool:
+    """Whether the present stage has its answer, with which a complaint may be over."""
+    answer = running.tables.rules.stages[max(running.stage, 0)].closes_on
+    return running.phase in ("answered", "closed") and running.since_opened(answer)
 
 
 def entry_of(

@@ -13,7 +13,7 @@ from putright.proving.cone import answer_clocks
 from putright.proving.exploring import NINE, Explorer, Node
 from putright.proving.never import story_of
 from putright.proving.proofs import Longest
-from putright.proving.reaching import done_at, facts_for, reach, waited
+from putright.proving.reaching import extended, facts_for, reach, waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,10 @@ class _Walk:
                     continue
                 return reach(self.explorer, node, self.answer)
             tried.add(place)
-            node = self._met(node, place) or node
+            met = self._met(node, place)
+            if met is None and self.answer in self.rules.clocks[place].met_by:
+                return reach(self.explorer, node, self.answer)
+            node = met or node
         return None
 
     def _begun(self, node: Node) -> Node | None:
@@ -166,16 +169,18 @@ class _Walk:
                 self.unbounded = self.unbounded or rule.source
                 if rule.times is None:
                     continue
-            for act in self.explorer.tables.acts_of(rule.event):
-                after = done_at(self.explorer, act, node)
-                if after is not None:
-                    if rule.up_to is None:
-                        self.unbounded = self.unbounded or rule.source
-                    return after
+            after = extended(self.explorer, node, rule)
+            if after is not None:
+                if rule.up_to is None:
+                    self.unbounded = self.unbounded or rule.source
+                return after
         return None
 
     def _met(self, node: Node, place: int) -> Node | None:
+        """What the clock wants, done otherwise than by the answer itself."""
         for event in self.rules.clocks[place].met_by:
+            if event == self.answer:
+                continue
             after = reach(self.explorer, node, event)
             if after is not None:
                 return after

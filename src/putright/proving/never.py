@@ -168,7 +168,8 @@ def more_time(explorer: Explorer) -> Iterator[Failure]:
 
 def _extended(explorer: Explorer, rule: Extension) -> Node | None:
     for node in sorted(explorer.nodes.values(), key=lambda node: node.steps):
-        for act in explorer.tables.acts_of(rule.event):
+        mine = [one for one, _place in stepping.extends(node.running, rule.event)]
+        for act in explorer.tables.acts_of(rule.event) if rule in mine else ():
             after = done_at(explorer, act, node)
             if after is not None:
                 return after

@@ -59,6 +59,8 @@ class Proof(Struct, frozen=True, kw_only=True):
         least_team: The smallest team that can give every answer; 0: none can.
         states: How many different cases were looked at.
         unfinished: How far it got, where the space was too large; else empty.
+        doubtful: What was found, and whose story the engine does not confirm: a fault
+            of the explorer's own, said rather than hidden. Empty, as far as is known.
     """
 
     policy: str
@@ -70,6 +72,7 @@ class Proof(Struct, frozen=True, kw_only=True):
     least_team: int
     states: int
     unfinished: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def strands(self) -> tuple[Failure, ...]:

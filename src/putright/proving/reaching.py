@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from putright.engine.conditions import Condition
-    from putright.engine.rules import Act
+    from putright.engine.rules import Act, Extension
 
 _ENOUGH = 400
 
@@ -59,6 +59,18 @@ def with_facts(node: Node, facts: dict[str, Any]) -> Node:
     return Node(running, node.before, node.entry)
 
 
+def again(explorer: Explorer, node: Node, facts: dict[str, Any]) -> Node | None:
+    """The same steps of a case in which more is so; None: they are not permitted."""
+    made = explorer.beginning({**node.running.facts, **facts})
+    for entry in node.entries()[1:]:
+        running = stepping.fork(made.running)
+        stepping.take(running, entry)
+        if running.irregular:
+            return None
+        made = Node(running, made, entry)
+    return made
+
+
 def facts_for(
     explorer: Explorer,
     conditions: Iterable[Condition | None],
@@ -86,6 +98,15 @@ def done_at(explorer: Explorer, act: Act, node: Node, **said: Any) -> Node | Non
             stepping.take(after, told)
             return Node(after, node, told)
     return None
+
+
+def extended(explorer: Explorer, node: Node, rule: Extension) -> Node | None:
+    """The case after more time was given by a rule, agreed first where it must be."""
+    for act in explorer.tables.acts_of(rule.event):
+        after = done_at(explorer, act, node)
+        if after is not None:
+            return after
+    return reach(explorer, node, rule.event) if rule.agreed_with else None
 
 
 def waited(node: Node, minute: int) -> Node:

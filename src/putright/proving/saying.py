@@ -51,6 +51,7 @@ def said_with(
     if act.event == "owner.assigned":
         data["person"] = person
     data.update(_about(act, running))
+    data.update(_agreed_to(act, running))
     for rule, place in stepping.extends(running, act.event):
         return _more_time(data, rule, running, place)
     return data
@@ -68,6 +69,16 @@ def _about(act: Act, running: Running) -> dict[str, Any]:
     if act.event in ("remedy.delivered", "remedy.changed"):
         said["remedy"] = next(iter(running.promises), "")
     return said
+
+
+def _agreed_to(act: Act, running: Running) -> dict[str, Any]:
+    """The day to which somebody agrees that more time be given: the latest there is."""
+    for rule in running.tables.rules.extensions:
+        if rule.agreed_with == act.event and "new_due_date" in act.given:
+            place = running.tables.clock_places[rule.of]
+            more = _more_time({}, rule, running, place)
+            return {} if more is None else {"new_due_date": more["new_due_date"]}
+    return {}
 
 
 def _of_panel(
@@ -137,6 +148,7 @@ def _more_time(
     due = clock.due // _DAY
     cap = stepping.latest_day(running, place)
     day = running.calendar.nth_after(due, _FURTHER) if cap is None else cap
+    day = min(day, running.more_time.get(rule.agreed_with, day))
     if day <= due:
         return None
     if rule.agreement != "nobody":

@@ -14,7 +14,8 @@ from putright.engine.effects import received_on
 from putright.engine.moments import in_words, to_date
 from putright.engine.telling import stage_title
 from putright.proving.beginning import first_day
-from putright.proving.exploring import NINE, Explorer, Node
+from putright.proving.everywhere import reasons
+from putright.proving.exploring import NINE, Explorer, Node, walk_back
 from putright.proving.never import story_of
 from putright.proving.proofs import Failure
 from putright.proving.reaching import done_at, facts_for, reach, waited, with_facts
@@ -38,6 +39,47 @@ def cut_short(explorer: Explorer) -> Iterator[Failure]:
         yield from _no_working_day(explorer, rule)
         yield from _shut_by_closing(explorer, rule, node)
         yield from _not_on_the_last_day(explorer, rule, node)
+
+
+def shut_out(explorer: Explorer) -> Iterator[Failure]:
+    """An answer after which the resident can never ask for the next stage."""
+    for rule in explorer.rules.escalations:
+        places = explorer.tables.stage_places
+        stage = explorer.rules.stages[places[rule.from_stage]]
+        onward = walk_back(
+            explorer.nodes,
+            lambda node, at=places[rule.to_stage]: node.running.stage >= at,
+        )
+        answered = [
+            node
+            for node in explorer.nodes.values()
+            if node.entry is not None and node.entry.event == stage.closes_on
+        ]
+        for node in sorted(answered, key=lambda node: node.steps):
+            if id(node) not in onward and node.followed:
+                yield _no_asking(explorer, rule, node)
+                break
+
+
+def _no_asking(explorer: Explorer, rule: Escalation, node: Node) -> Failure:
+    title = stage_title(rule.to_stage, explorer.tables)
+    acts = explorer.tables.acts_of(rule.on)
+    because, sources = reasons(explorer, node, rule.on)
+    return Failure(
+        id="shut-out",
+        sort="from everywhere",
+        says=(
+            f"After an answer the resident can never ask for {title}, however soon they"
+            f" do: {because}"
+        ),
+        sources=(*sources, rule.source),
+        story=story_of(
+            node,
+            f"{title} can never be asked for",
+            expect={f"{act.id}.permitted": "no" for act in acts},
+        ),
+        strands=True,
+    )
 
 
 def _answered_by_post(explorer: Explorer, rule: Escalation) -> Node | None:
