@@ -24,7 +24,9 @@ _POINTS = ("The mould was not treated", "Nobody looked for the cause")
 
 def _the_danger_is_screened(at: Desk) -> None:
     at.sign_in(_DESK)
-    at.log_the_email(LANDLORD)
+    at.drop_email(at.demo.email_to_drop(LANDLORD))
+    at.write("Is this about health and safety?", "Yes")
+    at.log_it()
     at.do("Raise a risk", Note="The fire panel is dead and somebody sleeps there.")
     at.reads("Screen the risk with the customer by")
     at.look("risk-raised")

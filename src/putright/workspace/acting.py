@@ -19,6 +19,7 @@ from putright.records import services
 from putright.records.documents import Upload
 from putright.records.permission import actor_for
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
+from putright.records.services import splitting
 from putright.workspace import assigning, drafts, facts, grounds
 from putright.workspace.asking import ActForm
 from putright.workspace.case import Case
@@ -209,13 +210,13 @@ def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRespon
         if form.asked.by_letter:
             _rehearse(case, act, form, seen)
         else:
-            _write(case, act, form, seen)
+            also = _write(case, act, form, seen)
     services.drop_draft(by=case.person, act=act, complaint=case.complaint)
     if form.asked.by_letter:
         case = Case.open(case.person, case.complaint.reference)
         letter = letters.begin(case.complaint, act, case.person, plain(form.said()))
         return redirect("letter", case.complaint.reference, letter.pk)
-    done(request, f"Done: {acts.title(case, act)}.")
+    done(request, f"Done: {acts.title(case, act)}.{also}")
     return redirect("complaint", case.complaint.reference)
 
 
@@ -239,7 +240,10 @@ def _answer(case: Case, form: ActForm, seen: int) -> int:
     return seen
 
 
-def _write(case: Case, act: str, form: ActForm, seen: int) -> None:
+def _write(case: Case, act: str, form: ActForm, seen: int) -> str:
+    """Do it; what to add to the word that it is done."""
+    if act == splitting.ACT:
+        return _split(case, form, seen)
     services.act(
         complaint_id=case.complaint.pk,
         act=act,
@@ -250,6 +254,21 @@ def _write(case: Case, act: str, form: ActForm, seen: int) -> None:
         expected_seq=seen,
         documents=uploads(form),
     )
+    return ""
+
+
+def _split(case: Case, form: ActForm, seen: int) -> str:
+    said = form.said()
+    new = services.split(
+        complaint_id=case.complaint.pk,
+        by=case.person,
+        words=str(said.get("words", "")),
+        reasons=str(said.get("reasons", "")),
+        key=form.cleaned_data["key"],
+        at=form.cleaned_data.get("at"),
+        expected_seq=seen,
+    )
+    return f" The new complaint is {new.reference}."
 
 
 def _rehearse(case: Case, act: str, form: ActForm, seen: int) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from putright.workspace.presenting.acts import Asked
     from putright.workspace.turned_down import MayNot
 
+# What only doing the act can tell.
+_MADE_BY_DOING = frozenset({("complaint.split", "other_reference")})
 # What comes with a document: a note, evidence, authority that was given in writing.
 _WITH_DOCUMENTS = frozenset(
     {
@@ -123,6 +125,7 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
         (field.name, field_for(field, asked))
         for field in asked.event.fields
         if not (asked.by_letter and field.name in OF_THE_LETTER)
+        and (asked.act, field.name) not in _MADE_BY_DOING
         and _is_asked_here(field, asked)
     ]
     extra = sorted(asked.needed - {name for name, _ in fields} - OF_THE_LETTER)

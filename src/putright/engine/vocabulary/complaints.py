@@ -53,6 +53,13 @@ COMPLAINTS = (
         "split off another complaint",
         "landlord",
         REASONS,
+        Field(
+            name="words",
+            kind="text",
+            label="What the new complaint says",
+            personal=True,
+        ),
+        Field(name="other_reference", kind="text", label="Reference of the new one"),
     ),
     event(
         "complaint.joined",

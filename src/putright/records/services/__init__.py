@@ -29,6 +29,7 @@ from putright.records.services.moving import (
     preview_move,
 )
 from putright.records.services.receiving import receive
+from putright.records.services.splitting import split
 
 __all__ = [
     "Announced",
@@ -49,6 +50,7 @@ __all__ = [
     "proposals",
     "receive",
     "save_draft",
+    "split",
     "strike_out",
     "take_calendar",
     "take_draft",
