@@ -14,7 +14,7 @@ from putright.engine.assessing import assess
 from putright.engine.history import DAY, Entry, History
 from putright.letters import first_draft, wording
 from putright.letters.checking import check
-from putright.letters.facts import Body, Remedy
+from putright.letters.facts import Body, Contact, Remedy
 from putright.policies import calendars, load
 from tests.letters.makers import OMBUDSMAN, facts, points
 
@@ -119,6 +119,7 @@ def _facts(position: Position, needs: LetterNeeds, values: dict[str, Any]) -> Fa
             ),
         ),
         handler_name="Mina Field",
+        contact=Contact(phone="01632 960001"),
         ombudsman=OMBUDSMAN,
         tribunal=Body(name="First-tier Tribunal", phone="01632 960999"),
         **days,

@@ -43,6 +43,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 def problems_of(said: Said) -> tuple[str, ...]:
     """What is wrong with a part that must be there."""
+    if said.item == "handler" and not said.facts.handler_name:
+        return tuple(_handler(said))
     if not re.search(r"\w", said.text):
         return (f"The letter does not give {said.what}. Add it under {_under(said)}.",)
     return tuple(_EXPECTED.get(said.item, _whatever_is_given)(said))

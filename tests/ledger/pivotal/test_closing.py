@@ -184,7 +184,8 @@ def test_a_day_missed_without_a_word_is_a_breach_of_its_own() -> None:
     assert told.clock("s1.respond", "2026-03-17").state == "running"
     assert told.clock("s1.respond", "2026-03-23").state == "late"
     in_time = answered(received(RECEIVED), "2026-03-13 10:00")
-    assert in_time.clock("s1.delay-notice").state == "met"
+    ended = in_time.clock("s1.delay-notice")
+    assert (ended.state, ended.working_days_late) == ("stopped", 0)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from msgspec import Struct
 from putright.design.dates import counted, in_words, listed, moment_in_words
 from putright.engine.position import Irregular
 from putright.engine.rules import Rules
+from putright.engine.vocabulary import EVENTS
 from putright.records import today
 from putright.records.positions import ERASED, whole_data
 from putright.records.selectors import Told as Entered
@@ -58,6 +59,8 @@ _NAMING = {
 }
 # Fields that name another entry, by a letter and its number.
 _NAMING_ENTRIES = frozenset({"remedy", "request", "order", "evidence"})
+# What events say, by the name of the field, whichever event it is of.
+_FIELDS = {field.name: field for event in EVENTS.values() for field in event.fields}
 _YES_NO = {"yes": "Yes", "true": "Yes", "no": "No", "false": "No"}
 
 
@@ -209,7 +212,7 @@ def _said(
     rows = list(rows_of(event, data, record.rules, record.names, record.points))
     known = {field.name for field in event.fields} | _NOT_SAID
     rows += [
-        (name.replace("_", " ").capitalize(), str(value))
+        _elsewhere(name, value, record)
         for name, value in data.items()
         if name not in known and value not in (None, "", [])
     ]
@@ -221,6 +224,14 @@ def _said(
     if len(rows) == 1 and rows[0][0] in {"Note", "What they said"}:
         return (("", rows[0][1]),)
     return tuple(rows)
+
+
+def _elsewhere(name: str, value: object, record: Record) -> tuple[str, str]:
+    """Something that the event has no field for, said as where another has one."""
+    field = _FIELDS.get(name)
+    if field is None:
+        return name.replace("_", " ").capitalize(), str(value)
+    return in_terms(field.label, record.rules), said(field, value, dict(record.names))
 
 
 def rows_of(
