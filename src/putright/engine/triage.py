@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.engine.answers import answer
+from putright.engine.conditions import All, Condition, Either, FactIs, FactUnknown, Not
 from putright.engine.counting import DAY, day_zero, last_day
 from putright.engine.rules import ContactKind, Sign
 from putright.engine.running import Running
@@ -98,6 +99,14 @@ def raised(rules: Rules, calendar: Calendar, heard: Heard) -> tuple[Shown, ...]:
     return tuple(each for each in showing if each.sign.raises)
 
 
+def deciding_facts(rules: Rules) -> tuple[str, ...]:
+    """The facts that signs read, and those on which a warning at intake hangs."""
+    asked = [sign.when for sign in rules.signs]
+    asked += [rule.when for rule in rules.warnings if rule.on == "complaint.received"]
+    read = {name for when in asked if when is not None for name in _facts_in(when)}
+    return tuple(fact.id for fact in rules.facts if fact.id in read)
+
+
 def complaint_kind(rules: Rules) -> ContactKind | None:
     """The kind that opens a complaint; None: the policy tells no kinds apart."""
     return next((each for each in rules.contacts if each.nature == COMPLAINT), None)
@@ -121,6 +130,17 @@ def settle_by(
     start = day_zero(calendar, rules.conventions, minute, receipt=True)
     last = last_day(calendar, rules.conventions, start, kind.within)
     return date.fromordinal(last)
+
+
+def _facts_in(condition: Condition) -> Iterator[str]:
+    match condition:
+        case All(parts=parts) | Either(parts=parts):
+            for part in parts:
+                yield from _facts_in(part)
+        case Not(part=part):
+            yield from _facts_in(part)
+        case FactIs(fact=fact) | FactUnknown(fact=fact):
+            yield fact
 
 
 def _rank(sign: Sign, kinds: Mapping[str, ContactKind]) -> tuple[bool, int, bool]:

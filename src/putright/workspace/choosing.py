@@ -84,6 +84,17 @@ class Choice:
         ]
 
     @property
+    def speaks_for_complaint(self) -> bool:
+        """Whether whoever chooses something else says why."""
+        kind = triage.kind_of(self.rules, self.proposed.kind)
+        return bool(kind and kind.nature == triage.COMPLAINT)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The questions on which the kind hangs, in the order of the policy."""
+        return triage.deciding_facts(self.rules)
+
+    @property
     def kind(self) -> ContactKind | None:
         """What was chosen; None: nothing."""
         return triage.kind_of(self.rules, self.form.cleaned_data.get("kind", ""))

@@ -83,6 +83,7 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
         raise Http404
     found = selectors.contact_for(person, reference)
     form = _form(request, person, found, act)
+    had_one = found.complaint_id is not None
     if request.method == "POST" and form.is_valid():
         try:
             form.do()
@@ -90,7 +91,7 @@ def act(request: HttpRequest, person: Staff, reference: str, act: str) -> HttpRe
             for name, message in wrong.messages.items():
                 form.refuse(name, message)
         else:
-            return _after(request, person, reference, found)
+            return _after(request, person, reference, had_one=had_one)
     return show(
         request,
         "workspace/contact-act.html",
@@ -131,10 +132,10 @@ def _form(request: HttpRequest, person: Staff, found: Contact, act: str) -> ActF
 
 
 def _after(
-    request: HttpRequest, person: Staff, reference: str, before: Contact
+    request: HttpRequest, person: Staff, reference: str, *, had_one: bool
 ) -> HttpResponse:
     now = selectors.contact_for(person, reference)
-    if now.complaint and not before.complaint_id:
+    if now.complaint and not had_one:
         done(
             request,
             f"A complaint came of {now.reference}, which goes on beside it.",

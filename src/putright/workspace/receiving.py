@@ -86,6 +86,7 @@ def choose(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResp
     choice.offer(residents)
     if request.POST.get("do") == choosing.CHOOSE:
         form = _unchecked(request, person, form, residents)
+        form.decide_by(choice.facts)
         return page(request, form, message=message, choice=choice)
     if choice.form.is_valid() and choice.is_complaint:
         return attempt(request, person, form, choice)
@@ -101,6 +102,7 @@ def choose(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResp
             done(request, f"We wrote it down as {contact.reference}.")
             return redirect("contact", contact.reference)
     drafts.keep(request, person, _ACT)
+    form.decide_by(choice.facts)
     return page(request, form, message=message, choice=choice)
 
 
@@ -140,6 +142,8 @@ def attempt(
         else:
             services.drop_draft(by=person, act=_ACT)
             return _logged(request, person, complaint)
+    if choice is not None:
+        form.decide_by(choice.facts)
     drafts.keep(request, person, _ACT)
     proposal = messages.proposal_of(message) if message else None
     return page(request, form, message=message, proposal=proposal, choice=choice)

@@ -135,6 +135,7 @@ class ReceivingForm(Form):
         assert isinstance(channel, forms.ChoiceField)  # noqa: S101 - declared above
         channel.choices = [("", "Choose one"), *CHANNELS]
         self.complaint = complaint_kind(rules)
+        self.deciding: tuple[str, ...] = ()
         self.asks = self.complaint.asks if self.complaint else ()
         for fact in rules.facts:
             field = _fact_field(fact, must=fact.id in self.asks)
@@ -185,12 +186,20 @@ class ReceivingForm(Form):
 
     def fact_fields(self) -> list[forms.BoundField]:
         """Return the policy's other questions."""
-        asked = {f"{_FACT}{fact}" for fact in self.asks}
+        asked = {f"{_FACT}{fact}" for fact in (*self.asks, *self.deciding)}
         return [
             self[name]
             for name in self.fields
             if name.startswith(_FACT) and name not in asked
         ]
+
+    def decide_by(self, facts: tuple[str, ...]) -> None:
+        """Take these questions out of the rest: they are asked where it is decided."""
+        self.deciding = tuple(fact for fact in facts if fact not in self.asks)
+
+    def deciding_fields(self) -> list[forms.BoundField]:
+        """Return the questions by which its kind is decided."""
+        return [self[f"{_FACT}{fact}"] for fact in self.deciding]
 
     def lacks_for_a_complaint(self) -> dict[str, str]:
         """Return what the policy wants said with a complaint and is missing."""

@@ -138,6 +138,7 @@ def test_one_press_opens_a_linked_complaint_and_the_request_stays(reason: str) -
     answer = as_(by).post(str(button["action"]), given)
     assert answer.status_code == 302, problems(answer)
     complaint = Complaint.objects.get()
+    assert answer["Location"] == f"/complaints/{complaint.reference}/logged"
     assert complaint.received_on.isoformat() == "2026-01-08"
     assert again(contact).is_open
     assert complaint.reference in words(page_of(by, contact))
