@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from putright import policies
 from putright.policy.compiling import compile_rules
 from putright.policy.documents import Document
 from putright.policy.reading import read
@@ -110,3 +111,33 @@ def test_a_body_without_an_address_is_only_named() -> None:
     words = words.replace('website = "https://ombudsman.example"\n', "")
     said = say_document(document(words))
     assert "Outside help: The Ombudsman of the Examples. (5.2)" in said
+
+
+def test_a_kind_of_contact_and_a_sign_are_said() -> None:
+    rules = policies.load("association")
+    kinds = {kind.id: kind for kind in rules.contacts}
+    signs = {sign.id: sign for sign in rules.signs}
+    assert say(kinds["service-request"], rules) == (
+        "Service request: Somebody asks for something, or chases it, and it can be "
+        "settled without a complaint. It is written down, and followed until it is "
+        "dealt with; it says what is done about it, who sees to it and by which day; "
+        "put right at once it ends as “A chased request, settled there and then”; it "
+        "becomes a complaint for “They are not content with our answer”, “They ask us "
+        "to log it”, “More is needed than a quick call to the contractor” or “Nobody "
+        "can find the appointment in our records”. (2.2, Code 1.4, 1.6)"
+    )
+    assert say(signs["third-report"], rules) == (
+        "What comes in can only be saved as “Complaint” when it is at least the third "
+        "report, and two earlier ones had no response (at least 2 earlier reports of "
+        "the same had no answer). (12.1)"
+    )
+    raising = policies.load("bchg")
+    fire = next(one for one in raising.signs if one.raises and one.categories)
+    assert say(fire, raising) == (
+        "“Raise a risk” is done at once with a complaint when it is about the safety "
+        "of a building (it is about Building and fire safety). (4.2)"
+    )
+    spoken = policies.load("pivotal").channels[-1]
+    assert say(spoken, rules) == (
+        "“House meeting” is a way of getting in touch, counted with “In person”. (7.1)"
+    )

@@ -373,6 +373,14 @@ class Contact(Rule, frozen=True, kw_only=True):
     bodies: shapes.Bodies = ()
 
 
+class Channel(Rule, frozen=True, kw_only=True):
+    """A way of getting in touch that only this landlord has."""
+
+    id: shapes.Id
+    title: shapes.Text
+    like: Annotated[str, choice(*_CHANNELS)]
+
+
 class Sign(Rule, frozen=True, kw_only=True):
     """What speaks for a kind of contact, or calls for an act at once."""
 
@@ -480,6 +488,7 @@ KINDS: dict[str, type[Block]] = {
     "body": Body,
     "contact": Contact,
     "sign": Sign,
+    "channel": Channel,
     "field": Field,
     "remedy": Remedy,
     "finding": Finding,

@@ -100,6 +100,7 @@ class _Compiling:
             viewings=self.each(blocks.Viewing, _as(engine.Viewing)),
             contacts=self.each(blocks.Contact, _as(engine.ContactKind)),
             signs=self.each(blocks.Sign, _sign),
+            channels=self.each(blocks.Channel, _as(engine.Channel)),
             priorities=self.each(blocks.Priority, _as(engine.Priority)),
             fields=self.each(blocks.Field, _field),
             remedies=self.each(blocks.Remedy, _as(engine.RemedyKind)),

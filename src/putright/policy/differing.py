@@ -79,6 +79,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("body", "bodies"),
     ("contact", "contacts"),
     ("sign", "signs"),
+    ("channel", "channels"),
 )
 # By what two rules do the same work where no id says so: two landlords seldom choose
 # the same ids.

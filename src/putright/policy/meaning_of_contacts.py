@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from putright.policy.sense import Found, Sense, Stands
 
+LONGEST_CHANNEL = 20  # as every record keeps it
 _ONLY_OF_REQUESTS = ("within", "settled_as", "attempt_first", "becomes")
 
 
@@ -23,6 +24,18 @@ def check(sense: Sense) -> Iterator[Found]:
         yield from _kind(kind)
     for sign in sense.all(blocks.Sign):
         yield from _sign(sign, sense)
+    for channel in sense.all(blocks.Channel):
+        yield from _channel(channel)
+
+
+def _channel(channel: Stands[blocks.Channel]) -> Iterator[Found]:
+    name = channel.block.id
+    if not name.startswith("x."):
+        what = f'id: "{name}" is not shared by all landlords. Write "x.{name}".'
+        yield channel.found("id", what)
+    elif len(name) > LONGEST_CHANNEL:
+        what = f"id: it is longer than {LONGEST_CHANNEL} characters. Shorten it."
+        yield channel.found("id", what)
 
 
 def _one_complaint(kinds: list[Stands[blocks.Contact]]) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from putright.engine.voices import VOICES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from putright.engine.rules import ContactKind, Sign
+    from putright.engine.rules import Channel, ContactKind, Sign
     from putright.policy.sentences import Sentences
 
 _COMES_TO = {
@@ -43,7 +43,8 @@ def _rest(kind: ContactKind, told: Sentences) -> Iterator[str]:
     if kind.attempt_first:
         yield "an attempt to settle it comes before a complaint, unless none is wanted"
     if kind.becomes:
-        yield f"it becomes a complaint when {listed(kind.becomes, 'or')}"
+        told_why = [f"“{reason}”" for reason in kind.becomes]
+        yield f"it becomes a complaint for {listed(told_why, 'or')}"
     if kind.bodies:
         names = {body.id: body.name for body in told.rules.bodies}
         helping = [names.get(body, body) for body in kind.bodies]
@@ -60,6 +61,12 @@ def sign(rule: Sign, told: Sentences) -> str:
     return f"What comes in {speaks} “{_title(rule.of, told)}” when {rule.says} ({by})."
 
 
+def channel(way: Channel) -> str:
+    """A way of getting in touch that is the landlord's own."""
+    like = dict(CHANNELS)[way.like]
+    return f"“{way.title}” is a way of getting in touch, counted with “{like}”."
+
+
 def _by(rule: Sign, told: Sentences) -> Iterator[str]:
     heard = [f"“{words}”" for words in rule.words]
     if rule.voices:
@@ -74,8 +81,8 @@ def _by(rule: Sign, told: Sentences) -> Iterator[str]:
     if rule.categories:
         yield f"it is about {listed(rule.categories, 'or')}"
     if rule.reports:
-        times = "1 earlier report" if rule.reports == 1 else f"{rule.reports} earlier"
-        yield f"at least {times} of the same had no answer"
+        reports = "report" if rule.reports == 1 else "reports"
+        yield f"at least {rule.reports} earlier {reports} of the same had no answer"
     if rule.overdue:
         yield "it is past the time in which it should have been settled"
     if rule.unsettled:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from putright.people.models import Landlord, Staff, StaffRole
+from putright.records import pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,7 +70,7 @@ def _read(field: Field | None, value: object, landlord: Landlord) -> object:
     if field.kind == "people":
         return _people(value, landlord)
     if field.kind in ("choice", "choices"):
-        return (_choice if field.kind == "choice" else _choices)(field, value)
+        return _chosen(field, value, landlord)
     return _KINDS[field.kind](value)
 
 
@@ -135,10 +136,25 @@ def _number(value: object) -> int | float:
     return int(number) if number.is_integer() else round(number, 4)
 
 
-def _choice(field: Field, value: object) -> str:
-    known = [each for each, _ in field.choices]
+def _chosen(field: Field, value: object, landlord: Landlord) -> str | list[str]:
+    if field.kind == "choices":
+        return _choices(field, value)
+    return _choice(field, value, _own(field, landlord))
+
+
+def _own(field: Field, landlord: Landlord) -> tuple[tuple[str, str], ...]:
+    """The choices that this landlord's policy adds."""
+    if field.name != "channel":
+        return ()
+    rules = pinned.rules_for_new(landlord)
+    return tuple((channel.id, channel.title) for channel in rules.channels)
+
+
+def _choice(field: Field, value: object, own: tuple[tuple[str, str], ...] = ()) -> str:
+    choices = (*field.choices, *own)
+    known = [each for each, _ in choices]
     if known and value not in known:
-        labels = ", ".join(label for _, label in field.choices)
+        labels = ", ".join(label for _, label in choices)
         raise Wrong(f"“{value}” is not one of the choices: {labels}.")
     return text(value)
 

@@ -162,6 +162,11 @@ def _also_said(form: ReceivingForm) -> dict[str, str]:
     rest = [
         f"What they need from us: {said['needs']}" if said["needs"] else "",
         f"Is anyone in danger? {said['danger']}" if said["danger"] else "",
+        *(
+            f"Somebody acts for them. {form[name].label}: {value}"
+            for name, value in said.items()
+            if name.startswith("acts_") and value
+        ),
     ]
     found = {
         "note": "\n".join(filter(None, rest)),

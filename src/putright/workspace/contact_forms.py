@@ -10,8 +10,8 @@ from putright.contacts import services
 from putright.design.fields import DayField, MomentField, YesNoField
 from putright.design.forms import Form
 from putright.engine import triage
-from putright.engine.vocabulary import CHANNELS
 from putright.people import selectors as people
+from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,9 @@ class ActForm(Form):
         super().__init__(*args, **options)
         self.contact, self.rules, self.person = contact, rules, person
         self.staff = {str(each.pk): each for each in people.staff(person)}
+        if "channel" in self.fields:
+            ways = [("", "Choose one"), *channels(rules).items()]
+            self.fields["channel"].choices = ways  # type: ignore[attr-defined]  # a choice
         if "owner" in self.fields:
             self.fields["owner"].choices = [  # type: ignore[attr-defined]  # a choice
                 ("", "Choose somebody"),
@@ -117,9 +120,7 @@ class ReportAgain(ActForm):
     service = staticmethod(services.report_again)
 
     words = _text("What they said, in their own words")
-    channel = forms.ChoiceField(
-        label="How it reached us", choices=[("", "Choose one"), *CHANNELS]
-    )
+    channel = forms.ChoiceField(label="How it reached us")
     at = MomentField(label="When it reached us", required=False)
 
 

@@ -11,6 +11,7 @@ from putright.design.fields import DayField, FilesField, MomentField, YesNoField
 from putright.design.forms import Form
 from putright.engine.triage import complaint_kind
 from putright.engine.vocabulary import CATEGORIES, CHANNELS, REPRESENTATIVES
+from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -133,7 +134,7 @@ class ReceivingForm(Form):
         self.rules = rules
         channel = self.fields["channel"]
         assert isinstance(channel, forms.ChoiceField)  # noqa: S101 - declared above
-        channel.choices = [("", "Choose one"), *CHANNELS]
+        channel.choices = [("", "Choose one"), *channels(rules).items()]
         self.complaint = complaint_kind(rules)
         self.deciding: tuple[str, ...] = ()
         self.asks = self.complaint.asks if self.complaint else ()

@@ -225,3 +225,20 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost() -> None:
     (wrong,) = does(by, contact, "make-complaint", **later)
     assert "before it reached us" in wrong
     assert not Complaint.objects.exists()
+
+
+def test_what_else_they_said_is_kept_with_the_request() -> None:
+    by = at_the_desk("bchg")
+    contact = a_contact(
+        by,
+        "Mend the gate",
+        "service-request",
+        wanted="A gate that shuts",
+        needs="Large print",
+        danger="The child gets out",
+        acts_name="Nadia Quist",
+    )
+    shown = words(page_of(by, contact))
+    for each in ("A gate that shuts", "Large print", "The child gets out"):
+        assert each in shown
+    assert "Nadia Quist" in shown

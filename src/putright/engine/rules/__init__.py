@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
-from putright.engine.rules.contacts import NATURES, NEEDS, ContactKind, Sign
+from putright.engine.rules.contacts import NATURES, NEEDS, Channel, ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
     Exclusion,
@@ -43,6 +43,7 @@ __all__ = [
     "Act",
     "Authority",
     "Body",
+    "Channel",
     "Clock",
     "Closure",
     "ContactKind",

@@ -65,6 +65,19 @@ class ContactKind(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class Channel(Struct, frozen=True, kw_only=True):
+    """A way of getting in touch that only this landlord has; its id begins with `x.`.
+
+    Attributes:
+        like: The shared channel with which it is counted between landlords.
+    """
+
+    id: str
+    title: str
+    like: str
+    source: Source
+
+
 class Sign(Struct, frozen=True, kw_only=True):
     """What speaks for a kind of contact, or calls for an act at once.
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from putright.engine.conditions import Condition
 from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
-from putright.engine.rules.contacts import ContactKind, Sign
+from putright.engine.rules.contacts import Channel, ContactKind, Sign
 from putright.engine.rules.happening import (
     Closure,
     Exclusion,
@@ -88,6 +88,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     viewings: tuple[Viewing, ...] = ()
     contacts: tuple[ContactKind, ...] = ()
     signs: tuple[Sign, ...] = ()
+    channels: tuple[Channel, ...] = ()
     priorities: tuple[Priority, ...] = ()
     fields: tuple[OwnField, ...] = ()
     remedies: tuple[RemedyKind, ...] = ()

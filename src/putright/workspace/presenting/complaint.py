@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from putright.contacts import selectors as contacts
 from putright.design.dates import in_words, near
-from putright.engine.vocabulary import CHANNELS, OUTCOMES
+from putright.engine.vocabulary import OUTCOMES
 from putright.letters import selectors as letters
 from putright.records import selectors, today
 from putright.workspace.presenting import doing, keydates, owed, timeline
@@ -21,7 +21,7 @@ from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.representatives import called, representatives
 from putright.workspace.presenting.story import Record, Told, story
-from putright.workspace.presenting.words import clause, stage_titles
+from putright.workspace.presenting.words import channels, clause, stage_titles
 
 if TYPE_CHECKING:
     from putright.engine.position import (
@@ -178,7 +178,7 @@ def _standing(case: Case) -> str:
 
 def _received(case: Case) -> str:
     complaint = case.complaint
-    how = dict(CHANNELS).get(complaint.channel, "").lower()
+    how = channels(case.rules).get(complaint.channel, "").lower()
     logged = today.local_day(complaint.logged_at)
     late = (logged - complaint.received_on).days
     received = f"It reached us on {in_words(complaint.received_on)}"

@@ -19,11 +19,10 @@ from putright.contacts.standing import (
 from putright.contacts.steps import EVENTS, said_with
 from putright.design.dates import in_words, near, time_in_words
 from putright.engine.triage import COMPLAINT
-from putright.engine.vocabulary import CHANNELS
 from putright.records import pinned, today
 from putright.workspace.presenting.owed import Tag
 from putright.workspace.presenting.proposed import Proposed, proposed
-from putright.workspace.presenting.words import clause
+from putright.workspace.presenting.words import channels, clause
 
 if TYPE_CHECKING:
     from datetime import date
@@ -187,7 +186,7 @@ def _standing(contact: Contact, day: date) -> str:
 
 
 def _received(contact: Contact) -> str:
-    how = dict(CHANNELS).get(contact.channel, "").lower()
+    how = channels(rules_of(contact)).get(contact.channel, "").lower()
     return f"It reached us on {in_words(contact.received_on)}" + (
         f" ({how})." if how else "."
     )
@@ -276,13 +275,13 @@ class Counts:
     def __init__(self, person: Staff, first: date, last: date) -> None:
         rules = pinned.rules_for_new(person.landlord)
         titles = {kind.id: kind.title for kind in rules.contacts}
-        channels = dict(CHANNELS)
+        ways = channels(rules)
         self.kinds = [
             (titles.get(each.name, each.name), each.number)
             for each in selectors.counted_by_kind(person, first, last)
         ]
         self.channels = [
-            (channels.get(each.name, each.name), each.number)
+            (ways.get(each.name, each.name), each.number)
             for each in selectors.counted_by_channel(person, first, last)
         ]
         self.feedback = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from putright.design.dates import in_words, listed, money
-from putright.engine.vocabulary import ACTS, EVENTS, EventType, Field
+from putright.engine.vocabulary import ACTS, CHANNELS, EVENTS, EventType, Field
 
 if TYPE_CHECKING:
     from putright.engine.rules import OwnField, Rules, Source
@@ -62,6 +62,11 @@ def _unknown(name: str) -> EventType:
     return EventType(
         id=name, act=name, title=said.capitalize(), told=said, party="landlord"
     )
+
+
+def channels(rules: Rules) -> dict[str, str]:
+    """Return every way of getting in touch, the landlord's own at the end."""
+    return dict(CHANNELS) | {each.id: each.title for each in rules.channels}
 
 
 def in_terms(text: str, rules: Rules) -> str:
