@@ -20,20 +20,20 @@ def ready(
     outcome: str = "upheld",
     answered: int = len(POINTS),
     facts: Mapping[str, Any] | None = None,
-    **given: object,
+    **more: Any,  # noqa: ANN401 - as `a_case` takes it
 ) -> tuple[Case, Staff]:
     """Received on Monday 5 January 2026; the clock stands on the 14th at 10:00.
 
-    Of the points so many are `answered`, each with what else is `given`.
+    Of the points so many are `answered`.
     """
     desk, officer = WHO[policy]
-    case = a_case(policy, "2026-01-05 10:00", (desk,), facts=facts or {})
+    case = a_case(policy, "2026-01-05 10:00", (desk,), facts=facts or {}, **more)
     by, writer = somebody_as(case.landlord, desk), somebody_as(case.landlord, officer)
     STEPS[policy](case, by, writer)
     clock_stands_at("2026-01-14 10:00")
     for point in case.position.points[:answered]:
         reasons = f"We looked into it: {point.text}, as you told us."
-        said = {"point": point.id, "outcome": outcome, "reasons": reasons, **given}
+        said = {"point": point.id, "outcome": outcome, "reasons": reasons}
         case.does("point.answer", writer, **said)
     if policy == "pivotal":
         case.does("s1.approve_response", somebody_as(case.landlord, HEAD))

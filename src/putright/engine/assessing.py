@@ -59,7 +59,15 @@ if TYPE_CHECKING:
     from putright.engine.history import Entry, History
     from putright.engine.panels import Member
     from putright.engine.position import GroundState
-    from putright.engine.rules import Act, Body, Priority, Rules, Source, Viewing
+    from putright.engine.rules import (
+        Act,
+        Body,
+        LetterCheck,
+        Priority,
+        Rules,
+        Source,
+        Viewing,
+    )
     from putright.engine.running import Running
 
 
@@ -192,6 +200,15 @@ class Position:
     def demands(self) -> tuple[DemandState, ...]:
         """What the Ombudsman wants of the landlord, met or not."""
         return demands.states(self._running)
+
+    def checks_of(self, event: str) -> tuple[LetterCheck, ...]:
+        """What an event's letter is looked at for, beside what it must say."""
+        return tuple(
+            rule
+            for rule in self.rules.checks
+            if (not rule.of or event in rule.of)
+            and answer(rule.when, self._running) is True
+        )
 
     @cached_property
     def tasks(self) -> tuple[TaskState, ...]:

@@ -24,10 +24,12 @@ from putright.letters.leftovers import (
     without_gaps,
 )
 from putright.letters.parts import Part, to_text
+from putright.letters.warning import Warned, warnings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from putright.engine.rules import LetterCheck
     from putright.letters.facts import Facts
 
 NO_ACCESS = "no_ombudsman_access"
@@ -81,17 +83,25 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
         faults: What is wrong with the text itself, such as a gap left to fill.
         advice: Adjustments agreed, reading age, long sentences, people named.
         reading_age: In years; None: too short to say.
+        warnings: What the policy's own checks found, each with its answer.
     """
 
     items: tuple[ItemCheck, ...]
     faults: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
     reading_age: int | None = None
+    warnings: tuple[Warned, ...] = ()
 
     @property
     def ready(self) -> bool:
         """Whether the letter may go."""
-        return not self.faults and all(item.met for item in self.items)
+        held = self.faults or any(warned.open for warned in self.warnings)
+        return not held and all(item.met for item in self.items)
+
+    @property
+    def waiting(self) -> tuple[Warned, ...]:
+        """The warnings that still have to be answered."""
+        return tuple(warned for warned in self.warnings if warned.open)
 
     @property
     def missing(self) -> tuple[ItemCheck, ...]:
@@ -102,7 +112,12 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     def problems(self) -> tuple[str, ...]:
         """Every sentence about what is wrong, in order."""
         of_items = (told for item in self.items for told in item.problems)
-        return (*of_items, *self.faults)
+        waiting = (
+            f"{warned.text} Answer this warning first."
+            for warned in self.warnings
+            if warned.open
+        )
+        return (*of_items, *self.faults, *waiting)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +152,8 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each on
     code: LetterNeeds | None = None,
     values: dict[str, Any] | None = None,
     headings: Mapping[str, str] | None = None,
+    checks: Sequence[LetterCheck] = (),
+    answers: Mapping[str, str] | None = None,
 ) -> Check:
     """Check a letter's text.
 
@@ -147,6 +164,8 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each on
         code: What the Code asks of it, where it has such a letter.
         values: What was chosen with the act, such as the new date; wins over `needs`.
         headings: What the wording files call the landlord's own items.
+        checks: What the policy has such a letter looked at for.
+        answers: What was said to a warning, by its id.
     """
     known = {**(code.values if code else {}), **needs.values, **(values or {})}
     by_item = {part.item: part for part in parts}
@@ -170,7 +189,13 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each on
         *_reading_advice(reading),
         *_naming_advice(parts, facts),
     )
-    return Check(items=items, faults=faults, advice=advice, reading_age=reading.age)
+    return Check(
+        items=items,
+        faults=faults,
+        advice=advice,
+        reading_age=reading.age,
+        warnings=warnings_of(checks, parts, facts, reading, answers or {}),
+    )
 
 
 def _said(  # noqa: PLR0913 - the six things that a part is looked at beside

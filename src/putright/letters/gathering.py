@@ -11,6 +11,7 @@ from putright.design.dates import in_words, money
 from putright.engine.corrections import fold
 from putright.engine.history import DAY, Entry, History
 from putright.engine.position import LetterNeeds
+from putright.engine.rules import LetterCheck
 from putright.engine.vocabulary import STAGES
 from putright.letters.facts import Body, Contact, Facts, Given, Point, Remedy
 from putright.people.models import Landlord, Staff
@@ -35,6 +36,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         needs: What the policy asks of the letter; `code` what the Code asks.
         values: Days that the letter must give, by item; one chosen with the act wins.
+        checks: What the policy has such a letter looked at for.
     """
 
     facts: Facts
@@ -42,6 +44,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     code: LetterNeeds | None
     values: dict[str, Any]
     stage: str
+    checks: tuple[LetterCheck, ...] = ()
 
 
 class NoSuchLetter(LookupError):  # noqa: N818 - what it is, told to a page
@@ -78,6 +81,7 @@ def gather(
         code=code,
         values=values,
         stage=stage,
+        checks=position.checks_of(needs.event),
     )
 
 

@@ -51,6 +51,9 @@ class Letter(models.Model):
         to: Who it is addressed to, as written on it; `copies` who gets a copy.
         parts: What `parts.write_parts` gives.
         data: What is said with the act, such as `new_due_date` (ISO) and `agreed`.
+        answers: What its writer says to the warnings of the check, by their ids.
+        found: What the check said of its language, as last saved and as sent:
+            `reading_age` and `warnings`, each with its clause and its answer.
         version: Counts every saving of a draft, so that two writers notice each other.
         body: The text as sent; `sha256` its digest, which the entry carries.
         entry_seq: The entry that sending it made.
@@ -70,6 +73,8 @@ class Letter(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     parts = models.JSONField(default=list)
     data = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
+    found = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(
         Staff, on_delete=models.PROTECT, related_name="letters_written"

@@ -444,6 +444,21 @@ class Task(Rule, frozen=True, kw_only=True):
     near: shapes.Clock = ""
 
 
+class Check(Rule, frozen=True, kw_only=True):
+    """Something that the letter check looks at beside what must be said."""
+
+    id: shapes.Id
+    looks_for: Annotated[
+        Literal["plain language", "people named", "needs", ""],
+        choice("plain language", "people named", "needs"),
+    ] = ""
+    says: shapes.Text = ""
+    of: shapes.Events = ()
+    when: shapes.OneCondition | None = None
+    words: shapes.Texts = ()
+    answered: shapes.YesNo = False
+
+
 class Duty(Rule, frozen=True, kw_only=True):
     """Something promised that no clock runs: who says that it was done."""
 
@@ -493,6 +508,7 @@ KINDS: dict[str, type[Block]] = {
     "remedy": Remedy,
     "finding": Finding,
     "task": Task,
+    "check": Check,
     "duty": Duty,
     "example": Example,
 }

@@ -106,6 +106,7 @@ class _Compiling:
             remedies=self.each(blocks.Remedy, _as(engine.RemedyKind)),
             findings=self.each(blocks.Finding, _as(engine.Finding)),
             tasks=self.each(blocks.Task, _as(engine.Task)),
+            checks=self.each(blocks.Check, _as(engine.LetterCheck)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))

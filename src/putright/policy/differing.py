@@ -72,6 +72,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("finding", "findings"),
     ("remedy", "remedies"),
     ("task", "tasks"),
+    ("check", "checks"),
     ("notice", "notices"),
     ("authority", "authorities"),
     ("viewing", "viewings"),

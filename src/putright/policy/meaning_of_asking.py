@@ -24,6 +24,9 @@ def check(sense: Sense) -> Iterator[Found]:
         yield from _nobody(remedy, may, "remedy.promised")
     for finding in sense.all(blocks.Finding)[:1]:
         yield from _nobody(finding, may, "point.answered")
+    sent = {letter.block.sent_on for letter in sense.all(blocks.Letter)}
+    for one in sense.all(blocks.Check):
+        yield from _check(one, sent)
     verbs = _verbs(sense)
     for task in sense.all(blocks.Task):
         if task.block.act not in verbs:
@@ -52,6 +55,19 @@ def _field(
         for name, values in block.where:
             if what := _where_fault(event, name, values, sense):
                 yield field.found("where", what)
+
+
+def _check(one: Stands[blocks.Check], sent: set[str]) -> Iterator[Found]:
+    block = one.block
+    if bool(block.looks_for) == bool(block.says):
+        what = "looks_for: write what to look for, or what it says, and not both."
+        yield one.found("looks_for", what)
+    if block.words and block.looks_for != "plain language":
+        what = 'words: they go with looks_for = "plain language". Take them out.'
+        yield one.found("words", what)
+    for event in block.of:
+        if event not in sent:
+            yield one.found("of", f"of: no letter is sent on {event}. Take it out.")
 
 
 def _where_fault(event: str, name: str, values: tuple[str, ...], sense: Sense) -> str:

@@ -64,6 +64,7 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.RemedyKind: say.remedy,
         engine.Finding: say.finding,
         engine.Task: say.task,
+        engine.LetterCheck: say.check,
     }
     return ways[type(rule)](rule)
 
@@ -117,6 +118,7 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "remedy": iter(rules.remedies),
         "finding": iter(rules.findings),
         "task": iter(rules.tasks),
+        "check": iter(rules.checks),
     }
     for clause in document.clauses:
         if clause.places:

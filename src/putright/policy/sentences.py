@@ -420,6 +420,23 @@ class Sentences:
         now = f" {' and '.join(parts)}" if parts else ""
         return f"Staff are asked{now} to do “{self._act(task.act)}”: {task.says}"
 
+    def check(self, check: engine.LetterCheck) -> str:
+        """What the letter check looks at."""
+        looks = {
+            "plain language": "for hard words and long sentences",
+            "people named": "for people who are named",
+            "needs": "for what was agreed with the reader",
+        }
+        which = "Every letter"
+        if check.of:
+            acts = _and(f"“{event_title(one, self.tables)}”" for one in check.of)
+            which = f"The letter of {acts}"
+        when = f" where {self.condition(check.when)}" if check.when is not None else ""
+        told = looks.get(check.looks_for, f"with this warning: {check.says}")
+        end = "a warning is answered before it goes" if check.answered else ""
+        kept = "; ".join(filter(None, (end, "what was found is kept with it")))
+        return f"{which} is looked at{when} {told.rstrip('.')}; {kept}."
+
     def _act(self, act: str) -> str:
         return next((rule.title for rule in self.rules.acts if rule.id == act), act)
 

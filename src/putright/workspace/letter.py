@@ -33,9 +33,11 @@ from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from putright.letters.warning import Warned
     from putright.people.models import Staff
 
 _FRAME_LABELS = {"opening": "Opening", "sign_off": "Closing words"}
+_ANSWER = "answer-"
 _LONG, _SHORT, _WIDTH = 12, 3, 70
 
 
@@ -68,6 +70,7 @@ class LetterForm(Form):
         *args: Any,  # noqa: ANN401 - as `Form`
         where: str,
         copies: tuple[Copy, ...],
+        wanted: tuple[Warned, ...] = (),
         **options: Any,  # noqa: ANN401 - as `Form`
     ) -> None:
         super().__init__(*args, **options)
@@ -81,6 +84,14 @@ class LetterForm(Form):
                 initial=part.text,
                 widget=forms.Textarea(attrs={"rows": _rows(part.text)}),
                 strip=False,
+            )
+        for warned in wanted:
+            self.fields[f"{_ANSWER}{warned.id}"] = forms.CharField(
+                label=warned.text,
+                required=False,
+                initial=warned.answer,
+                help_text="Change the letter, or say here why it stands as it is",
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
         self.copies = copies
         for copy in copies:
@@ -98,6 +109,18 @@ class LetterForm(Form):
     def copy_fields(self) -> list[forms.BoundField]:
         """Return what is asked for each copy."""
         return [self[name] for name in self.fields if name.startswith("copy-")]
+
+    def answer_fields(self) -> list[forms.BoundField]:
+        """Return the warnings that want an answer."""
+        return [self[name] for name in self.fields if name.startswith(_ANSWER)]
+
+    def answers(self) -> dict[str, str]:
+        """Return what was said to them, by their ids."""
+        return {
+            name.removeprefix(_ANSWER): said
+            for name, said in self.cleaned_data.items()
+            if name.startswith(_ANSWER)
+        }
 
     def written(self) -> list[dict[str, Any]]:
         """Return the parts as the letters' services want them."""
@@ -168,7 +191,16 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
         },
         where=where(case),
         copies=copies_of(case, found),
+        wanted=_wanted(found),
     )
+
+
+def _wanted(found: Letter) -> tuple[Warned, ...]:
+    """The warnings that must be answered before the letter goes."""
+    try:
+        return tuple(each for each in services.check(found).warnings if each.wanted)
+    except NoSuchLetter:
+        return ()
 
 
 def _attempt(
@@ -225,10 +257,18 @@ def _saved(case: Case, found: Letter, form: LetterForm) -> Letter:
         {"item": part.item, "heading": part.heading, "text": part.text}
         for part in form.parts
     ]
-    if _same(written, before):
+    answers = form.answers()
+    answered = all(
+        found.answers.get(name, "") == said for name, said in answers.items()
+    )
+    if _same(written, before) and answered:
         return found
     return services.save_parts(
-        found, written, case.person, form.cleaned_data["version"]
+        found,
+        written,
+        case.person,
+        form.cleaned_data["version"],
+        answers=answers,
     )
 
 

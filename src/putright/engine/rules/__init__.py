@@ -16,7 +16,7 @@ from putright.engine.rules.happening import (
     LocalEvent,
     Outcome,
 )
-from putright.engine.rules.letters import Letter, Needed
+from putright.engine.rules.letters import Letter, LetterCheck, Needed
 from putright.engine.rules.people import (
     Act,
     Panel,
@@ -54,6 +54,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Letter",
+    "LetterCheck",
     "LocalEvent",
     "Needed",
     "Outcome",

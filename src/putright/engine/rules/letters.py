@@ -43,3 +43,25 @@ class Letter(Struct, frozen=True, kw_only=True):
     copies: tuple[tuple[str, Condition | None], ...] = ()
     approved_by: tuple[str, ...] = ()
     source: Source
+
+
+class LetterCheck(Struct, frozen=True, kw_only=True):
+    """Something that the letter check looks at beside what must be said.
+
+    Attributes:
+        of: The events whose letters are looked at; empty: of every one.
+        looks_for: `plain language`, `people named`, `needs`; empty: only `when` counts.
+        says: The warning, where nothing is looked for in the words.
+        when: Looked at only where this holds.
+        words: Words to avoid, beside those that nobody should use.
+        answered: Whoever sends the letter must answer the warning first.
+    """
+
+    id: str
+    looks_for: str = ""
+    says: str = ""
+    of: tuple[str, ...] = ()
+    when: Condition | None = None
+    words: tuple[str, ...] = ()
+    answered: bool = False
+    source: Source

@@ -18,7 +18,7 @@ from putright.engine.rules.happening import (
     LocalEvent,
     Outcome,
 )
-from putright.engine.rules.letters import Letter
+from putright.engine.rules.letters import Letter, LetterCheck
 from putright.engine.rules.people import (
     Act,
     Panel,
@@ -94,4 +94,5 @@ class Rules(Struct, frozen=True, kw_only=True):
     remedies: tuple[RemedyKind, ...] = ()
     findings: tuple[Finding, ...] = ()
     tasks: tuple[Task, ...] = ()
+    checks: tuple[LetterCheck, ...] = ()
     source: Source

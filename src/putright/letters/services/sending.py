@@ -14,12 +14,17 @@ from putright.letters.heading import heading_of
 from putright.letters.models import Channel, Delivery, Letter, LetterFile, State
 from putright.letters.parts import read_parts, to_text
 from putright.letters.refusing import AlreadySent, DraftChanged, NotReady
-from putright.letters.services.writing import approvers, check_against
+from putright.letters.services.writing import (
+    approvers,
+    check_against,
+    keep_what_was_found,
+)
 from putright.records import selectors as records
 from putright.records import services, today
 from putright.records.positions import position_of
 
 if TYPE_CHECKING:
+    from putright.letters.checking import Check
     from putright.people.models import Staff
 
 RESIDENT, REPRESENTATIVE = "resident", "representative"
@@ -80,7 +85,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
         raise AlreadySent(gone)
     said = {**letter.data, **(data or {}), "delivery": delivery}
     going = (_to_resident(letter, delivery, address), *copies)
-    _refuse_unless_ready(
+    found = _refuse_unless_ready(
         letter, gather(letter.complaint, letter.act, said, letter.author), going
     )
     body = to_text(read_parts(letter.parts))
@@ -112,6 +117,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
         kept.delivery, kept.data, kept.send_key = delivery, said, key
         kept.body, kept.sha256, kept.entry_seq = body, digest, entry.seq
         kept.copies = [msgspec.to_builtins(one) for one in copies]
+        keep_what_was_found(kept, found)
         kept.save()
         _keep_files(kept, made)
         _queue(kept, going)
@@ -143,7 +149,7 @@ def _to_resident(letter: Letter, delivery: str, address: str) -> Recipient:
 
 def _refuse_unless_ready(
     letter: Letter, gathered: Gathered, going: tuple[Recipient, ...]
-) -> None:
+) -> Check:
     others = [_address_problem(one) for one in going]
     others += [_unauthorised(letter, one) for one in going]
     queued = {one.to for one in going}
@@ -162,6 +168,7 @@ def _refuse_unless_ready(
     others = [one for one in others if one]
     if others or not found.ready:
         raise NotReady(found, tuple(others))
+    return found
 
 
 def _unauthorised(letter: Letter, one: Recipient) -> str:

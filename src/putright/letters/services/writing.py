@@ -53,12 +53,13 @@ def begin(
     return _resumed(found, data or {})
 
 
-def save_parts(
+def save_parts(  # noqa: PLR0913, PLR0917 - what was written, each once
     letter: Letter,
     parts: list[dict[str, Any]],
     by: Staff,
     expected_version: int,
     data: dict[str, Any] | None = None,
+    answers: dict[str, str] | None = None,
 ) -> Letter:
     """Keep what was written in a letter's parts. An agreement given before is undone.
 
@@ -69,6 +70,8 @@ def save_parts(
         expected_version: `letter.version` as the writer had it before them.
         data: What is said with the act, if it changed (`delivery` may change the last
             day to ask). Parts that nobody typed in are then filled anew.
+
+        answers: What is said to the warnings of the check, by their ids.
 
     Raises:
         NotVisible, AlreadySent.
@@ -85,6 +88,8 @@ def save_parts(
         if data and not data.items() <= kept.data.items():
             kept.data = {**kept.data, **data}
             kept.parts = _fresh(kept, _gathered(kept, kept.data))
+        kept.answers = {**kept.answers, **(answers or {})}
+        keep_what_was_found(kept, check(kept))
         _save(kept)
     return kept
 
@@ -127,7 +132,24 @@ def check_against(letter: Letter, gathered: Gathered) -> checking.Check:
         gathered.code,
         gathered.values,
         {part.item: part.heading for part in (*words.parts, *words.spare)},
+        gathered.checks,
+        letter.answers,
     )
+
+
+def keep_what_was_found(letter: Letter, found: checking.Check) -> None:
+    """Set down beside a letter, unsaved, what the check says of its language."""
+    letter.found = {
+        "reading_age": found.reading_age,
+        "warnings": [
+            {
+                "text": warned.text,
+                "clause": warned.source.clause,
+                "answer": warned.answer,
+            }
+            for warned in found.warnings
+        ],
+    }
 
 
 def preview(letter: Letter, *, large_print: bool = False) -> bytes:
