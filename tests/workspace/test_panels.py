@@ -189,3 +189,13 @@ def test_a_panel_of_two_shows_both_seats_and_who_has_still_to_decide() -> None:
     assert "Tenant-Panel , Tenant Panel member (has not decided yet)" in told
     case.does("panel.decide", tenant, decision="Upheld", reasons="It leaks.")
     assert "has not decided yet" not in panel_of(case, desk)
+
+
+def test_whoever_arranges_a_hearing_is_told_by_when_it_has_to_be_held() -> None:
+    """The form came on 31 December 2025: 30 working days end on 12 February 2026."""
+    case = granted()
+    case.does("panel.convene", case.who("hearing-clerk"), members=case.three)
+    page = words(
+        read(as_(case.who("hearing-clerk")), act_page(case, "hearing.arrange"))
+    )
+    assert "It has to be held by Thursday 12 February (clause 12.3.6)." in page

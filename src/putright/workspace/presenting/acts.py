@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from putright.workspace.case import Case
 
 
+_ARRANGED, _HELD = "hearing.arranged", "hearing.held"
 # What the letter page asks, when the letter goes.
 OF_THE_LETTER = frozenset({"delivery", "received_on", "letter"})
 
@@ -205,6 +206,8 @@ def _staged(case: Case, event: str) -> list[Effect]:
 
 
 def _hints(case: Case, event: str) -> dict[str, str]:
+    if event == _ARRANGED:
+        return _held_by(case)
     for rule in case.rules.extensions:
         if rule.event != event:
             continue
@@ -226,6 +229,19 @@ def _demands(case: Case, *kinds: str) -> list[tuple[str, str]]:
         for demand in case.position.demands
         if demand.kind in kinds and demand.met_on is None
     ]
+
+
+def _held_by(case: Case) -> dict[str, str]:
+    """By when a hearing that is being arranged has to be held."""
+    rules = {rule.id: rule for rule in case.rules.clocks}
+    for clock in case.position.clocks:
+        meets = _HELD in rules[clock.id].met_by
+        if meets and clock.state in OPEN and clock.due_on:
+            where = clause(clock.source, case.rules)
+            day = near(clock.due_on, case.today)
+            told = f"It has to be held by {day} ({where}). For example 19/12/2025"
+            return {"hearing_on": told}
+    return {}
 
 
 def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
