@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.engine import stepping
+from putright.engine import acting_for, stepping
 from putright.engine.answers import answer
 from putright.engine.vocabulary import RECORD_KEEPING
 from putright.proving import nearest
@@ -53,6 +53,10 @@ def _acts(sample: Sample) -> Iterator[Failure]:
                 continue
             beside = explorer.tables.happenings[act.event]
             if beside.exclusions or beside.closures or _free(act):
+                continue
+            if act.event == acting_for.EVENT and explorer.rules.authorities:
+                # Authority can be recorded whenever it is given: the document says so,
+                # or has a problem (`meaning_of_authority`).
                 continue
             if not _can_be_done(sample, act):
                 what = f"“{act.title}” can never be done as clause {act.source.clause}"
