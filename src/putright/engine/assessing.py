@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import (
     acting_for,
     acts,
+    choosing,
     demands,
     letters,
     measuring,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
     from putright.engine.assigning import Roster
     from putright.engine.calendar import Calendar
+    from putright.engine.conditions import Condition
     from putright.engine.history import Entry, History
     from putright.engine.panels import Member
     from putright.engine.position import GroundState
@@ -246,6 +248,31 @@ class Position:
         """What the panel has looked into, answered or not."""
         today = self._running.minute // DAY
         return tuple(each.state(today) for each in self._running.inquiries.values())
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition surely holds of the complaint now."""
+        return answer(condition, self._running) is True
+
+    def who_did(self, event: str) -> tuple[str, ...]:
+        """Who did something here, the latest first; of staff named, who was."""
+        if event == choosing.ABOUT:
+            return self.staff_named
+        done = (entry.by for entry in reversed(self._entries) if entry.event == event)
+        return tuple(dict.fromkeys(person for person in done if person))
+
+    @property
+    def answer_due_on(self) -> date | None:
+        """The day by which the present stage's answer is due; None: none is set."""
+        running = self._running
+        if running.stage < 0:
+            return None
+        wanted = running.tables.rules.stages[running.stage].closes_on
+        days = (
+            clock.due_on
+            for rule, clock in zip(self.rules.clocks, self.clocks, strict=True)
+            if wanted in rule.met_by and not rule.target and clock.due_on
+        )
+        return min(days, default=None)
 
     @property
     def representatives(self) -> tuple[RepresentativeState, ...]:

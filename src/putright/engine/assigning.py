@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from putright.engine.answers import answer
 from putright.engine.separation import barred, did_of
 from putright.engine.telling import role_title, roles_told, stage_title
 
@@ -56,10 +57,15 @@ def _wrong_role(
     running: Running, assignee: str, group: tuple[Act, ...], roster: Roster
 ) -> Fault | None:
     """Somebody who holds none of the roles that the complaint may be given to."""
-    for act in _of_stage(running, group):
-        if act.to and not _holds(running, roster.get(assignee, ()), act.to):
-            wanted = roles_told(act.to, running.tables)
-            return f"{assignee} does not act as {wanted}.", act.source
+    roles = roster.get(assignee, ())
+    acts = [
+        act for act in _of_stage(running, group) if answer(act.when, running) is True
+    ]
+    if any(not act.to or _holds(running, roles, act.to) for act in acts):
+        return None
+    for act in acts[:1]:
+        wanted = roles_told(act.to, running.tables)
+        return f"{assignee} does not act as {wanted}.", act.source
     return None
 
 

@@ -61,10 +61,17 @@ class Landlord(models.Model):
 
 
 class Team(models.Model):
-    """People who share a caseload."""
+    """People who share a caseload.
+
+    Attributes:
+        directorate: The part of the landlord that it belongs to; empty: not known.
+        serves: Categories of complaint that it deals with.
+    """
 
     landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=200)
+    directorate = models.CharField(max_length=200, blank=True)
+    serves = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -84,12 +91,16 @@ class Staff(AbstractBaseUser):
         away_from: First day away; None: not away.
         away_until: Last day away, inclusive; None with `away_from`: until further
             notice.
+        manager: Who manages them; None: not known.
         keeps_policy: May write and adopt the landlord's policy.
     """
 
     landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="staff")
     team = models.ForeignKey(
         Team, models.SET_NULL, null=True, blank=True, related_name="members"
+    )
+    manager = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="manages"
     )
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)

@@ -218,6 +218,22 @@ class Panel(Rule, frozen=True, kw_only=True):
     never: shapes.Events = ()
 
 
+class Allocation(Rule, frozen=True, kw_only=True):
+    """Whom the policy means to have a complaint, of those who may."""
+
+    id: shapes.Id
+    on: shapes.Event = "owner.assigned"
+    stages: shapes.Stages = field(name="in", default=())
+    when: shapes.OneCondition | None = None
+    categories: shapes.Texts = ()
+    to: shapes.Roles = ()
+    service: shapes.YesNo = False
+    manager_of: shapes.Event = ""
+    stand_in: shapes.Roles = ()
+    directorates: shapes.Texts = ()
+    normally: shapes.Roles = ()
+
+
 class Authority(Rule, frozen=True, kw_only=True):
     """What somebody who acts for the resident needs before they are told anything."""
 
@@ -491,6 +507,7 @@ KINDS: dict[str, type[Block]] = {
     "act": Act,
     "separation": Separation,
     "panel": Panel,
+    "allocation": Allocation,
     "authority": Authority,
     "viewing": Viewing,
     "warning": Warning,

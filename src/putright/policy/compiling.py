@@ -96,6 +96,7 @@ class _Compiling:
             bodies=self.each(blocks.Body, _as(engine.Body)),
             outcomes=self.each(blocks.Outcome, _as(engine.Outcome)),
             notices=self.each(blocks.Notice, _as(engine.StandingNotice)),
+            allocations=self.each(blocks.Allocation, _as(engine.Allocation)),
             authorities=self.each(blocks.Authority, _as(engine.Authority)),
             viewings=self.each(blocks.Viewing, _as(engine.Viewing)),
             contacts=self.each(blocks.Contact, _as(engine.ContactKind)),

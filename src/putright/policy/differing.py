@@ -74,6 +74,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("task", "tasks"),
     ("check", "checks"),
     ("notice", "notices"),
+    ("allocation", "allocations"),
     ("authority", "authorities"),
     ("viewing", "viewings"),
     ("priority", "priorities"),

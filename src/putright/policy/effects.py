@@ -293,6 +293,7 @@ _EFFECTS: dict[str, _Effect] = {
 }
 # Fields that mean something else on one kind of rule than on the others.
 _OWN_EFFECTS: dict[str, _Effect] = {
+    "Allocation.to": _listed("proposes {also}", "no longer proposes", _role),
     "Act.to": _listed("may {also}be given to", "no longer to", _role),
     "Clock.unless": _conditions("not where", "no longer excepted where"),
     "Exclusion.must_say": _listed(

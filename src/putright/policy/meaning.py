@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from putright.policy import (
     blocks,
     meaning_of_acts,
+    meaning_of_allocation,
     meaning_of_asking,
     meaning_of_authority,
     meaning_of_contacts,
@@ -41,6 +42,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from meaning_of_letters.check(sense)
     yield from _closures(sense)
     yield from meaning_of_outcomes.check(sense)
+    yield from meaning_of_allocation.check(sense)
     yield from meaning_of_authority.check(sense)
     yield from meaning_of_viewing.check(sense)
     yield from meaning_of_contacts.check(sense)

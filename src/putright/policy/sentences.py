@@ -17,7 +17,7 @@ from putright.engine.telling import (
 from putright.engine.vocabulary import EVENTS, ITEMS, OUTCOMES, REPRESENTATIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from putright.engine import rules as engine
     from putright.engine.conditions import Condition
@@ -252,6 +252,35 @@ class Sentences:
             f"At {stage} the {panel.title} has {panel.size} members, each {seats}"
             f"{least_told}{never}."
         )
+
+    def allocation(self, rule: engine.Allocation) -> str:
+        """Whom a complaint goes to."""
+        parts = [f"“{event_title(rule.on, self.tables)}”"]
+        if rule.stages:
+            parts.append(f"at {_or(stage_title(s, self.tables) for s in rule.stages)}")
+        if rule.categories:
+            parts.append(f"of what is about {_or(rule.categories)}")
+        if rule.when is not None:
+            parts.append(f"where {self.condition(rule.when)}")
+        return f"{' '.join(parts)}: {'; '.join(self._meant(rule))}."
+
+    def _meant(self, rule: engine.Allocation) -> Iterator[str]:
+        whom = self.roles(rule.to) if rule.to else "somebody"
+        if rule.service:
+            whom += " of the service concerned"
+        if rule.manager_of == "staff.named":
+            whom += " who manages whomever it is about"
+        elif rule.manager_of:
+            done = event_title(rule.manager_of, self.tables)
+            whom += f" who manages whoever did “{done}”"
+        if whom != "somebody":
+            yield f"{whom} is proposed"
+        if rule.stand_in:
+            yield f"if they are away over the due day, {self.roles(rule.stand_in)}"
+        if rule.directorates:
+            yield f"only somebody from {_or(rule.directorates)}"
+        if rule.normally:
+            yield f"normally {self.roles(rule.normally)}, anybody else with a reason"
 
     def authority(self, rule: engine.Authority) -> str:
         """What whoever acts for the resident needs."""

@@ -83,14 +83,19 @@ _NOBODY = "nobody"
 
 def named(refusal: Refusal) -> Refusal:
     """The refusal with people by their names; the engine knows their numbers only."""
-    numbers = {int(number) for number in _PERSON.findall(refusal.because)}
-    if not numbers:
+    because = with_names(refusal.because)
+    if because == refusal.because:
         return refusal
-    names = {staff.pk: staff.name for staff in Staff.objects.filter(pk__in=numbers)}
-    because = _PERSON.sub(
-        lambda found: names.get(int(found[1]), found[0]), refusal.because
-    )
     return structs.replace(refusal, because=because)
+
+
+def with_names(text: str) -> str:
+    """A sentence of the engine's with people by their names."""
+    numbers = {int(number) for number in _PERSON.findall(text)}
+    if not numbers:
+        return text
+    names = {staff.pk: staff.name for staff in Staff.objects.filter(pk__in=numbers)}
+    return _PERSON.sub(lambda found: names.get(int(found[1]), found[0]), text)
 
 
 def _residents_role(rules: Rules, act: str, by: Staff | None, role: str) -> str:

@@ -9,13 +9,17 @@ from django import forms
 from putright.design.dates import listed, near
 from putright.people import selectors as people
 from putright.people.roles import roles_held, roster
+from putright.records import choosing
 from putright.workspace import seating
-from putright.workspace.presenting.naming import because_told
+from putright.workspace.presenting.naming import because_told, named
 from putright.workspace.presenting.words import clause, role_title
 from putright.workspace.turned_down import MayNot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from putright.engine.assigning import Roster
+    from putright.engine.choosing import Said
     from putright.people.models import Staff
     from putright.workspace.asking import ActForm
     from putright.workspace.case import Case
@@ -25,25 +29,64 @@ ACTS = ("owner.assign", "investigator.assign")
 
 
 def offer(form: ActForm, case: Case) -> tuple[MayNot, ...]:
-    """Offer in the form those who may take the complaint; return those who may not."""
+    """Offer in the form those who may take the complaint; return those who may not.
+
+    Whom the policy proposes comes first, with why.
+    """
     may: list[Staff] = []
     refused = []
     act = form.asked.act
+    choice = choosing.choice_for(case.complaint, case.position, form.asked.event.id)
+    not_for = {said.person: said for said in choice.refused}
     staff = list(people.staff(case.person))
     everybody = roster(staff, case.rules)
     names = {person.person_id: person.name for person in staff}
     for person in staff:
         no = _why_not(case, act, person, everybody, names)
+        if no is None and person.person_id in not_for:
+            no = _refused(not_for[person.person_id], person, case, names)
         if no:
             refused.append(no)
         elif person.roles.all():
             may.append(person)
-    may.sort(key=lambda person: not _finishes(person, case))
+    proposed = {said.person: said for said in choice.proposed}
+    wanting = {said.person: said for said in choice.with_reason}
+    may.sort(
+        key=lambda person: (
+            person.person_id not in proposed,
+            person.person_id in wanting,
+            not _finishes(person, case),
+        )
+    )
     field = form.fields["person"]
     if isinstance(field, forms.ChoiceField):
         field.choices = [(person.person_id, person.name) for person in may]
-        field.hints = {person.person_id: _hint(person, case) for person in may}  # type: ignore[attr-defined]  # `design.forms.choices` draws them
+        said = {**wanting, **proposed}
+        field.hints = {  # type: ignore[attr-defined]  # `design.forms.choices` draws them
+            person.person_id: _hint(person, case)
+            + _proposed(said.get(person.person_id), proposed, case, names)
+            for person in may
+        }
     return tuple(refused)
+
+
+def _refused(said: Said, person: Staff, case: Case, names: dict[str, str]) -> MayNot:
+    return MayNot(
+        name=person.name,
+        because=named(said.because, names),
+        clause=clause(said.source, case.rules),
+    )
+
+
+def _proposed(
+    said: Said | None, proposed: Mapping[str, Said], case: Case, names: dict[str, str]
+) -> str:
+    """Say why somebody is proposed, or wants a reason; nothing of the rest."""
+    if said is None:
+        return ""
+    because = named(said.because, names)
+    opening = ". Proposed: " if said.person in proposed else ". "
+    return f"{opening}{because} ({clause(said.source, case.rules)})"
 
 
 def offer_anybody(form: ActForm, case: Case) -> tuple[MayNot, ...]:

@@ -6,6 +6,7 @@ written. Every value is frozen and small; ids are the document's own.
 
 from __future__ import annotations
 
+from putright.engine.rules.allocation import Allocation
 from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import NATURES, NEEDS, Channel, ContactKind, Sign
@@ -41,6 +42,7 @@ __all__ = [
     "NATURES",
     "NEEDS",
     "Act",
+    "Allocation",
     "Authority",
     "Body",
     "Channel",

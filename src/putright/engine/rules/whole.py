@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from putright.engine.conditions import Condition
+from putright.engine.rules.allocation import Allocation
 from putright.engine.rules.asking import Finding, OwnField, RemedyKind, Task
 from putright.engine.rules.authority import Authority
 from putright.engine.rules.contacts import Channel, ContactKind, Sign
@@ -84,6 +85,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     bodies: tuple[Body, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[StandingNotice, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
     authorities: tuple[Authority, ...] = ()
     viewings: tuple[Viewing, ...] = ()
     contacts: tuple[ContactKind, ...] = ()

@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from msgspec import Struct
 
 from putright.engine import asking
+from putright.engine.assigning import ASSIGNING
 from putright.engine.position import Refusal
 from putright.engine.vocabulary import ACTS, EVENTS
 from putright.people.models import Staff
 from putright.people.roles import with_those_included
-from putright.records import documents as files
 from putright.records import (
+    choosing,
     linking,
     permission,
     pinned,
@@ -24,6 +25,7 @@ from putright.records import (
     today,
     writing,
 )
+from putright.records import documents as files
 from putright.records.models import Complaint, Entry
 from putright.records.refusing import Invalid, NotPermitted
 from putright.records.services import attaching
@@ -152,6 +154,8 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     actor = permission.actor_for(
         complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
     )
+    if event in ASSIGNING and not ask.confirming:
+        _choose(complaint, before, event, ask.act, data)
     needed = _needed(rules, ask.act, actor.role, data)
     wrong = said.missing(_words_of(rules, event), needed) | wrong
     wrong |= _own_wrong(rules, event, data)
@@ -181,6 +185,32 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
         _refuse_if_irregular(after, entry, ask.act)
     tell_after_commit(entry)
     return entry
+
+
+def _choose(
+    complaint: Complaint, position: Position, event: str, act: str, data: dict[str, Any]
+) -> None:
+    """Hold the giving to the policy's choice, and keep why somebody stands in.
+
+    Raises:
+        NotPermitted: it is not for this person, or wants a reason that was not given.
+    """
+    person = data.get("person", "")
+    choice = choosing.choice_for(complaint, position, event)
+    wanting = () if data.get("reason") else choice.with_reason
+    for word in (*choice.refused, *wanting):
+        if word.person == person:
+            refusal = Refusal(
+                act=act,
+                event=event,
+                title=ACTS[act].title,
+                because=word.because,
+                source=word.source,
+            )
+            raise NotPermitted(permission.named(refusal))
+    for word in choice.proposed:
+        if word.person == person and word.stands_in and not data.get("reason"):
+            data["reason"] = permission.with_names(word.because)
 
 
 def _event_of(rules: Rules, act: str) -> str:
