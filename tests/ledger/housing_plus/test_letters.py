@@ -305,7 +305,8 @@ def test_declined_the_complaint_ends_and_the_letter_names_the_ombudsman() -> Non
         letter = begun(case.complaint, "s3.decline", manager, given)
     assert "Housing Ombudsman" in sent(letter, manager).body
     desk = case.who("complaints-officer")
-    case.does("complaint.close", desk, ground="not-taken-further")
+    said = {"x.put_right": "Nothing: what was asked for was not ours to give"}
+    case.does("complaint.close", desk, ground="not-taken-further", **said)
     assert case.position.phase == "closed"
     (ground,) = (
         c.ground for c in case.position.rules.closures if c.id == "not-taken-further"
