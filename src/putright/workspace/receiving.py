@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.shortcuts import redirect
 
 from putright.contacts.services.raising import record_raised
@@ -92,9 +93,10 @@ def choose(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpResp
         return attempt(request, person, form, choice)
     if form.is_valid() and choice.form.is_valid():
         try:
-            contact = choice.save(
-                form, _resident(person, form), _uploads(form, message)
-            )
+            with transaction.atomic():  # a person is kept only with what they said
+                contact = choice.save(
+                    form, _resident(person, form), _uploads(form, message)
+                )
         except Invalid as wrong:
             choice.refuse_all(form, wrong.messages)
         else:

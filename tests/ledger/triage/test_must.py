@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from putright.contacts.models import Contact
+from putright.people.models import Resident
 from putright.records.models import Complaint
 from tests.ledger.makers import clock_stands_at, row
 from tests.ledger.triage.makers import (
@@ -127,6 +128,7 @@ def test_a_service_request_wants_an_action_with_an_owner_and_a_day() -> None:
         (lacking,) = saved(by, "Please mend the gate", "service-request", **rest)
         assert lacking.endswith("the policy wants it (2.2)")
     assert not Contact.objects.exists()
+    assert not Resident.objects.exists()  # nobody is kept for what was not saved
     contact = a_contact(by, "Please mend the gate", "service-request", **given)
     assert contact.owner == by
     assert contact.due_on == date(2026, 1, 6)
