@@ -30,6 +30,13 @@ def _the_danger_is_screened(at: Desk) -> None:
     at.do("Raise a risk", Note="The fire panel is dead and somebody sleeps there.")
     at.reads("Screen the risk with the customer by")
     at.look("risk-raised")
+    at.page.goto("/caseload?whose=all")
+    at.reads("Before everything else")
+    at.reads("in 47 hours")
+    at.look("danger-heads-the-caseload")
+    at.page.goto("/policy/bank-holidays")
+    at.reads("Every open complaint counts by this list")
+    at.look("bank-holidays")
 
     at.sign_in(_CASE_MANAGER)
     at.refused("risk.screen")
