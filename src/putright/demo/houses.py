@@ -69,7 +69,9 @@ def _players(
     made_of: stock.LandlordStock, landlord: Landlord, rules: Rules
 ) -> tuple[Player, ...]:
     teams = {
-        team.name: Team.objects.create(landlord=landlord, name=team.name)
+        team.name: Team.objects.create(
+            landlord=landlord, name=team.name, serves=list(team.handles)
+        )
         for team in made_of.teams
     }
     handles = {team.name: frozenset(team.handles) for team in made_of.teams}
