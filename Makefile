@@ -88,8 +88,8 @@ bench: setup $(COMPILED) ## Speed and memory, measured on this machine
 
 # --- Building -------------------------------------------------------------------------
 
-wheel: setup ## Build the wheel into dist/
-	@hatchling build -t wheel
+wheel: setup $(COMPILED) ## Build the wheel into dist/, the engine compiled if it can be
+	@PUTRIGHT_COMPILED=$(COMPILED) hatchling build -t wheel
 
 # The engine as machine code, where there is a C compiler: `compiling/engine.py` tells.
 $(COMPILED): $(shell find src/putright/engine -name '*.py') compiling/engine.py .venv/.installed

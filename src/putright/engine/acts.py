@@ -125,8 +125,7 @@ def _fault(
 ) -> Fault | None:
     because = _place_fault(running, act) or sense.fault(running, act.event)
     if not because:
-        with running.seen_from(running.stage_of(act)):
-            because = _order_fault(running, act) or condition_fault(running, act.when)
+        because = _fault_since_opened(running, act)
     if because:
         return because, act.source
     happening = running.tables.happenings[act.event]
@@ -144,6 +143,17 @@ def _fault(
         because = _given_fault(act, data)
         return (because, act.source) if because else None
     return rules_fault(running, happening, person, roles)
+
+
+def _fault_since_opened(running: Running, act: Act) -> str:
+    """What is lacking since the stage opened to which the act belongs now."""
+    since, stage = running.since, running.stage_of(act)
+    if stage < running.stage:
+        running.since = running.opened.get(stage, since)
+    try:
+        return _order_fault(running, act) or condition_fault(running, act.when)
+    finally:
+        running.since = since
 
 
 def _stage_fault(running: Running, happening: Happening, person: str) -> Fault | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,8 @@ _SATURDAY = 5
 _LATEST = date.max.toordinal()
 
 
-class Calendar(Struct, frozen=True, kw_only=True, eq=False):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Calendar:
     """The working days of one jurisdiction, from 2000 to 2049.
 
     Beyond those years, and beyond the verified days, only weekends are known.

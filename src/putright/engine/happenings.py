@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
-
-from msgspec import Struct
 
 from putright.engine import acting_for, asking, clocks, extensions, panels
 from putright.engine.assigning import ASSIGNING
@@ -47,7 +46,8 @@ _JUDGED = (
 _REFUSALS = ("complaint.refused", "point.refused")
 
 
-class Guard(Struct, frozen=True, kw_only=True, eq=False):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Guard:
     """One act, with what asking whether it is permitted asks for.
 
     Attributes:
@@ -63,7 +63,8 @@ class Guard(Struct, frozen=True, kw_only=True, eq=False):
     plain: bool
 
 
-class Happening(Struct, frozen=True, kw_only=True, eq=False):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Happening:
     """What one event does. Clocks and stages are by their place in the rules.
 
     Attributes:
@@ -207,11 +208,11 @@ def _happening(
 def _waits(event: str, rules: Rules, acts: tuple[Act, ...]) -> Iterator[Escalation]:
     for rule in rules.escalations:
         stage = rule.to_stage
-        free = (rule.on, rule.taken_with, f"{stage}.declined", f"{stage}.update_sent")
+        free = {rule.on, rule.taken_with, f"{stage}.declined", f"{stage}.update_sent"}
         inside = event.startswith(f"{stage}.") or (
             bool(acts) and all(act.stages == (stage,) for act in acts)
         )
-        if rule.taken_with and inside and event not in (*free, *RECORD_KEEPING):
+        if rule.taken_with and inside and event not in free | RECORD_KEEPING:
             yield rule
 
 
@@ -249,7 +250,7 @@ def _moves(event: str, rules: Rules, *, receipt: bool) -> Iterator[tuple[Move, i
     places = list(enumerate(rules.clocks))
     yield from ((clocks.meet, at) for at, clock in places if event in clock.met_by)
     yield from ((clocks.stop, at) for at, clock in places if event in clock.stops_on)
-    opens = _stage_with(rules, lambda stage: event in (stage.opens_on, *stage.or_on))
+    opens = _stage_with(rules, lambda stage: event in {stage.opens_on, *stage.or_on})
     if opens >= 0:
         yield Running.open, opens
     late = receipt and rules.conventions.late_receipt is not None

@@ -12,6 +12,13 @@ _LOCAL = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?")
 _DATE_LENGTH = 10
 _LATEST = date.max.toordinal()
 _DAYS_KEPT = 4096
+_WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 
 
 class BadMoment(ValueError):  # noqa: N818 - it is a moment, and a bad one
@@ -100,4 +107,4 @@ def in_words(day: int) -> str:
     'Friday 3 April 2026'
     """
     on = to_date(day)
-    return f"{on:%A} {on.day} {on:%B %Y}"
+    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -32,59 +32,53 @@ _SLOW = ("record.corrected", "record.struck_out")
 # Of an entry with an event, a time, who, in which role and what was said: one for each
 # key, and one in the time.
 _COLONS = 6
+_DAY_LENGTH = len("2026-01-20")
 
 
-class _Days(dict[str, int]):
-    """The minute at which each day begins, worked out when a file first names it."""
-
-    def __missing__(self, text: str) -> int:
-        """A day that is none, or lies in no calendar, is told of the slow way."""
-        if not is_day(text):
-            raise Unusual
-        day = date.fromisoformat(text).toordinal()
-        if not FIRST <= day <= LAST:
-            raise Unusual
-        self[text] = day * DAY
-        return day * DAY
+# The minute at which each day begins, once a file has named it; and of each hour.
+_DAYS: dict[str, int] = {}
+_HOURS = {f"T{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
 
 
-_DAYS = _Days()
-_MINUTES = {f"{minute // 60:02}:{minute % 60:02}": minute for minute in range(DAY)}
+def _begins(text: str) -> int:
+    """A day that is none, or lies in no calendar, is told of the slow way."""
+    if not is_day(text):
+        raise Unusual
+    day = date.fromisoformat(text).toordinal()
+    if not FIRST <= day <= LAST:
+        raise Unusual
+    _DAYS[text] = day * DAY
+    return day * DAY
+
+
+def _minute_of(when: str) -> int:
+    """The minute of a time; an hour that is none is told of the slow way."""
+    begins = _DAYS.get(when[:_DAY_LENGTH])
+    if begins is None:
+        begins = _begins(when[:_DAY_LENGTH])
+    return begins + _HOURS[when[_DAY_LENGTH:]]
 
 
 def _is_named_day(text: object) -> bool:
-    return isinstance(text, str) and _DAYS[text] > 0
+    return isinstance(text, str) and _begins(text) > 0
 
 
 _Judge: TypeAlias = "tuple[str, Callable[[object], bool]]"
 
 
-class _Events(dict[str, tuple[str, tuple[_Judge, ...]]]):
-    """For each event that the quick way reads, its name and the keys to judge.
-
-    The name is the vocabulary's own text, which is found quicker ever after.
-    """
-
-    def __missing__(self, event: str) -> tuple[str, tuple[_Judge, ...]]:
-        """A landlord's own event has no keys; of anything else the slow way tells."""
-        if event.startswith("x."):
-            return event, ()
-        raise Unusual
-
-
-_EVENTS = _Events(
-    {
-        event: (
-            event,
-            tuple(
-                (name, _is_named_day if kind == "date" else READS[kind][0])
-                for name, kind in KINDS.get(event, {}).items()
-            ),
-        )
-        for event in EVENTS
-        if event not in _SLOW
-    }
-)
+# For each event that is read quickly, its name and the keys to judge. The name is the
+# vocabulary's own text, which is found quicker ever after.
+_EVENTS: dict[str, tuple[str, tuple[_Judge, ...]]] = {
+    event: (
+        event,
+        tuple(
+            (name, _is_named_day if kind == "date" else READS[kind][0])
+            for name, kind in KINDS.get(event, {}).items()
+        ),
+    )
+    for event in EVENTS
+    if event not in _SLOW
+}
 _EVENTS[FACT] = (FACT, (("fact", READS["text"][0]),))
 
 
@@ -99,7 +93,7 @@ def read_quickly(data: bytes) -> tuple[History, str]:
     before = 0
     as_it_happened = True
     for seq, written in enumerate(file.entries, 1):
-        event, judged = _EVENTS[written.event]
+        event, judged = _EVENTS.get(written.event) or _own_event(written.event)
         by, role, said = written.by, written.role, written.data
         if by is None:
             by, missing = "", missing + 1
@@ -108,12 +102,9 @@ def read_quickly(data: bytes) -> tuple[History, str]:
         if said is None:
             said, missing = {}, missing + 1
         colons += len(said)
-        # A day or an hour that is not in the tables is judged the slow way.
-        day, _, hour = written.at.partition("T")
-        at = recorded_at = _DAYS[day] + _MINUTES[hour]
+        at = recorded_at = _minute_of(written.at)
         if written.recorded_at is not None:
-            day, _, hour = written.recorded_at.partition("T")
-            recorded_at = _DAYS[day] + _MINUTES[hour]
+            recorded_at = _minute_of(written.recorded_at)
             as_it_happened = as_it_happened and recorded_at == at
             colons += 2
         if at < before or recorded_at < at:
@@ -130,6 +121,13 @@ def read_quickly(data: bytes) -> tuple[History, str]:
         entries=tuple(entries), facts=facts, as_it_happened=as_it_happened
     )
     return history, file.policy or ""
+
+
+def _own_event(event: str) -> tuple[str, tuple[_Judge, ...]]:
+    """A landlord's own event has no keys; of anything else the slow way tells."""
+    if event.startswith("x."):
+        return event, ()
+    raise Unusual
 
 
 def _judge(judged: tuple[_Judge, ...], said: dict[str, Any]) -> None:

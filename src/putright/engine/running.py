@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import acts, clocks, demands, effects, extensions
@@ -14,7 +13,7 @@ from putright.engine.moments import to_time
 from putright.engine.position import Irregular, Notice, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from putright.engine.acting_for import Acting
     from putright.engine.calendar import Calendar
@@ -177,16 +176,6 @@ class Running:
             if own and owed and stages[place].id in act.stages:
                 return place
         return self.stage
-
-    @contextmanager
-    def seen_from(self, stage: int) -> Iterator[None]:
-        """Look for a while at what has been done since an earlier stage opened."""
-        since = self.since
-        self.since = self.opened.get(stage, since) if stage < self.stage else since
-        try:
-            yield
-        finally:
-            self.since = since
 
     def told(
         self, verb: str, rule: Clock | Extension | Stage, day: int, number: int | None

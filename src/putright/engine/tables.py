@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from putright.engine.durations import Unit
 from putright.engine.happenings import Happening, happenings, roles_within
@@ -29,7 +29,8 @@ _KEPT = 64
 R = TypeVar("R")
 
 
-class Plan(Struct, frozen=True, kw_only=True, eq=False):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Plan:
     """One clock, with what running it asks for.
 
     Attributes:
@@ -52,7 +53,8 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
     extensions: tuple[Extension, ...]
 
 
-class Tables(Struct, frozen=True, kw_only=True, eq=False):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tables:
     """A policy's rules, by what is looked up.
 
     Attributes:
