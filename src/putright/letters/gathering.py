@@ -37,6 +37,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
         needs: What the policy asks of the letter; `code` what the Code asks.
         values: Days that the letter must give, by item; one chosen with the act wins.
         checks: What the policy has such a letter looked at for.
+        reader: The body outside that the letter goes to; None: the resident.
     """
 
     facts: Facts
@@ -45,6 +46,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
     stage: str
     checks: tuple[LetterCheck, ...] = ()
+    reader: Body | None = None
 
 
 class NoSuchLetter(LookupError):  # noqa: N818 - what it is, told to a page
@@ -82,6 +84,7 @@ def gather(
         values=values,
         stage=stage,
         checks=position.checks_of(needs.event),
+        reader=_reader(position, needs.to),
     )
 
 
@@ -98,6 +101,12 @@ def usual_delivery(complaint: Complaint) -> str:
     resident = complaint.resident
     prefers_post = resident and resident.contact_preference == "post"
     return "email" if resident and resident.email and not prefers_post else "post"
+
+
+def _reader(position: Position, to: str) -> Body | None:
+    """The body outside that a letter goes to; None: it goes to nobody there."""
+    outside = {role.id for role in position.rules.roles if role.kind == "outside"}
+    return _body(position, to) if to in outside else None
 
 
 def _stage(position: Position, act: str) -> str:

@@ -189,7 +189,7 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
             "version": found.version,
             "delivery": "email" if by_email else "post",
         },
-        where=where(case),
+        where=where(case, found),
         copies=copies_of(case, found),
         wanted=_wanted(found),
     )

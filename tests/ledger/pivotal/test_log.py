@@ -6,11 +6,11 @@ import pytest
 
 from putright.records import services, today
 from putright.records.documents import Upload
-from tests.ledger.makers import clock_stands_at, promised
+from tests.ledger.makers import clock_stands_at, promised, somebody_as
 from tests.ledger.ready import ready
 from tests.letters.makers import begun, retyped, sent
 from tests.makers import a_key
-from tests.workspace.pages import as_, read
+from tests.workspace.pages import as_, problems, read, send, words
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +52,25 @@ def test_the_log_holds_each_kind_of_entry_in_the_order_of_time() -> None:
     assert found == sorted(found)
     assert len(set(found)) == len(kinds)
     assert "Roofer's report.pdf" in oldest_first[found[3]]  # reports
+
+
+@pytest.mark.demonstrates("PIV-15.1")
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        ("mediated", "Mediated"),
+        ("arbitrated", "Arbitrated"),
+        ("rejected", "Rejected"),
+        ("recommended", "Recommended something"),
+    ],
+)
+def test_whatever_the_ombudsman_does_can_be_logged(decided: str, told: str) -> None:
+    case, _ = ready("pivotal", facts={"findings.adverse": False})
+    head = somebody_as(case.landlord, "head-of-operations")
+    form = f"/complaints/{case.reference}/acts/ombudsman.determine"
+    said = {"note": "Their letter of today", "determinations": [decided]}
+    kept = send(as_(head), form, **said)
+    assert kept.status_code == 302, problems(kept)
+    assert told in words(read(as_(head), f"/complaints/{case.reference}"))
+    strange = send(as_(head), form, note="Again", determinations=["applauded"])
+    assert strange.status_code == 200

@@ -25,9 +25,13 @@ from putright.records.positions import position_of
 
 if TYPE_CHECKING:
     from putright.letters.checking import Check
+    from putright.letters.facts import Body
     from putright.people.models import Staff
 
 RESIDENT, REPRESENTATIVE = "resident", "representative"
+
+
+OUTSIDE = "outside"
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +88,9 @@ def send(  # noqa: PLR0913 - each is said once, by name
     if gone := Letter.objects.filter(pk=letter.pk, state=State.SENT).first():
         raise AlreadySent(gone)
     said = {**letter.data, **(data or {}), "delivery": delivery}
-    going = (_to_resident(letter, delivery, address), *copies)
-    found = _refuse_unless_ready(
-        letter, gather(letter.complaint, letter.act, said, letter.author), going
-    )
+    gathered = gather(letter.complaint, letter.act, said, letter.author)
+    going = (_to_reader(letter, gathered.reader, delivery, address), *copies)
+    found = _refuse_unless_ready(letter, gathered, going)
     body = to_text(read_parts(letter.parts))
     made = formats.to_all(
         body,
@@ -136,14 +139,21 @@ def _held(letter: Letter, key: str) -> Letter:
     return kept
 
 
-def _to_resident(letter: Letter, delivery: str, address: str) -> Recipient:
-    resident = letter.complaint.resident
+def _to_reader(
+    letter: Letter, reader: Body | None, delivery: str, address: str
+) -> Recipient:
+    """The resident, or the body outside to which this letter goes."""
+    by_email = delivery == Channel.EMAIL
     on_record = ""
-    if resident:
-        by_email = delivery == Channel.EMAIL
+    if reader is not None:
+        on_record = reader.email if by_email else reader.post
+    elif resident := letter.complaint.resident:
         on_record = resident.email if by_email else resident.postal_address
     return Recipient(
-        to=RESIDENT, name=letter.to, channel=delivery, address=address or on_record
+        to=OUTSIDE if reader else RESIDENT,
+        name=letter.to,
+        channel=delivery,
+        address=address or on_record,
     )
 
 

@@ -224,7 +224,7 @@ def _begun(complaint: Complaint, act: str, by: Staff, data: dict[str, Any]) -> L
         event=gathered.needs.event,
         stage=gathered.stage,
         title=gathered.needs.title or words.front.title,
-        to=gathered.facts.resident,
+        to=gathered.reader.name if gathered.reader else gathered.facts.resident,
         copies=list(gathered.needs.copies),
         parts=write_parts(made),
         data=data,

@@ -88,9 +88,11 @@ def _approvers(letter: Letter) -> str:
     return listed(services.approvers(letter), "or")
 
 
-def where(case: Case) -> str:
+def where(case: Case, letter: Letter) -> str:
     """Say where a letter goes if nothing else is written."""
     resident = case.complaint.resident
+    if letter.to and letter.to != (resident.name if resident else ""):
+        return f"Empty: where our policy says that {letter.to} is reached."
     if resident is None:
         return "They gave no name: write where the letter goes."
     by_email = resident.email or "no e-mail address is known"
