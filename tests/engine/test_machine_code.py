@@ -6,11 +6,17 @@ made first on the path.
 
 import copy
 import os
+import runpy
+from pathlib import Path
+
+import pytest
 
 from putright.engine import clocks, effects, running, stepping
 from putright.engine.clocks import ClockRun
 from tests.engine.makers import england, entry, two_stages
 
+ROOT = Path(__file__).parents[2]
+COMPILED = runpy.run_path(str(ROOT / "compiling" / "engine.py"))["HOT"]
 NOT_COPIED = {"trace", "notices", "irregular"}
 
 
@@ -18,6 +24,12 @@ def test_the_engine_that_was_asked_for_is_the_one_that_is_tested() -> None:
     plain = os.environ.get("PUTRIGHT_ENGINE") != "machine code"
     for module in (clocks, effects, running):
         assert str(module.__file__).endswith(".py") == plain
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_no_file_that_is_compiled_holds_a_msgspec_structure(name: str) -> None:
+    text = (ROOT / "src" / "putright" / "engine" / f"{name}.py").read_text()
+    assert "(Struct" not in text
 
 
 def test_a_case_carried_on_from_a_copy_leaves_the_case_as_it_was() -> None:
