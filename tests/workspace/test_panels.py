@@ -161,12 +161,9 @@ def a_panel_of_two() -> tuple[Case, Staff, Staff, Staff]:
     facts = {"s2.handling": "Late", "s2.fair": "No", "s2.reasonable": "No"}
     case = a_case("bchg", "2026-01-05 10:00", facts=facts)
     desk = somebody_as(case.landlord, "complaints-officer")
-    officer = somebody_as(case.landlord, "s1-investigator")
     manager = somebody_as(case.landlord, "senior-manager")
     tenant = somebody_as(case.landlord, "tenant-panel")
     case.does("complaint.define", desk, points=["It leaks"], outcomes_wanted="Dry")
-    case.does("owner.assign", desk, person=officer)
-    case.does("s1.acknowledge", desk, delivery="email")
     clock_stands_at("2026-01-29 10:00")  # the answer is late: nobody has to wait
     case.does("s2.request", desk, channel="email")
     return case, desk, manager, tenant
