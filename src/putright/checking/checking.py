@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from putright.policy.documents import Clause, Document
 
 _LEVEL = 3  # of the headings that are provisions: `### 6.2 …`
+# What is kept out, and by what a contact is known for what it is: no duty to anybody.
+_KNOWN_BY = (blocks.Exclusion, blocks.Contact, blocks.Sign)
 _OWN = "how it is read here"  # a section of the document's maker, not of the Code
 
 
@@ -99,7 +101,7 @@ def _declared(clause: Clause, policy: Side) -> Iterator[Point]:
         block = place.block
         if not isinstance(block, blocks.Rule) or clause.number not in block.code:
             continue
-        if isinstance(block, blocks.Exclusion):
+        if isinstance(block, _KNOWN_BY):
             continue
         words = " ".join(own.prose.split()) or own.heading
         yield Point(
@@ -146,9 +148,13 @@ def _known_body(code: Side, clause: str) -> bool:
 
 
 def _notices(policy: Side) -> Iterator[Point]:
-    """What the policy's own notices say of law and Code."""
+    """What the policy's own notices say of law and Code.
+
+    One that names no provision tells staff what to do, and calls no clause wrong.
+    """
     for notice in policy.rules.notices:
-        provisions = notice.source.code or (LAW,)
+        elsewhere = (LAW,) if notice.kind == "superseded" else ()
+        provisions = notice.source.code or elsewhere
         for provision in provisions:
             yield Point(
                 provision=provision,

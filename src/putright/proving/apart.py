@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from putright.engine.acting_for import may_be_told
 from putright.engine.conditions import Later, Within
 from putright.engine.counting import days_after
 from putright.engine.lateness import asked_late, last_day_to_ask
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from putright.proving.cone import Cone
     from putright.proving.people import People
 
+_TOLD = "representative.written_to"
 _DAY = 24 * 60
 _MOST_TIMES = 3
 
@@ -85,6 +87,7 @@ class Apart:
             bool(running.owner) if "owner.assigned" in cone.events else None,
             bool(running.promises) if "remedy.promised" in cone.events else None,
             tuple(sorted(running.more_time)),
+            may_be_told(running) if _TOLD in cone.events else None,
             bool(running.inquiries) if "inquiry.ordered" in cone.events else None,
             self.people.seated(running) if "panel.convened" in cone.events else None,
             self.people.sorts(running),

@@ -41,6 +41,7 @@ _ABOUT = {
     "point.refused": ("complaint.defined",),
     "refusal.reviewed": ("complaint.refused",),
     "representative.ended": ("representative.authorised",),
+    "representative.written_to": ("representative.authorised",),
     "inquiry.answered": ("inquiry.ordered",),
     "owner.released": ("owner.assigned",),
     "remedy.delivered": ("remedy.promised",),

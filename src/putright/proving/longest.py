@@ -107,15 +107,13 @@ class _Walk:
                 continue
             at = state.due_on.toordinal() * _DAY + NINE
             node = waited(node, at)
-            if place in self.clocks:
-                longer = self._extended(node, place)
-                if longer is not None:
-                    node = longer
-                    continue
-                return reach(self.explorer, node, self.answer)
+            longer = self._extended(node, place)
+            if longer is not None:
+                node = longer
+                continue
             tried.add(place)
             met = self._met(node, place)
-            if met is None and self.answer in self.rules.clocks[place].met_by:
+            if met is None and place in self.clocks:
                 return reach(self.explorer, node, self.answer)
             node = met or node
         return None

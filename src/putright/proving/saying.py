@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
+from putright.engine.acting_for import rule_of
 from putright.engine.asking import asked_with
 from putright.engine.moments import to_date
 from putright.engine.panels import CONVENED, HELD
@@ -66,6 +67,9 @@ def _about(act: Act, running: Running) -> dict[str, Any]:
         said["inquiries"] = [_FREE]
     if act.event == "inquiry.answered":
         said["inquiry"] = next(iter(running.inquiries), "")
+    authority = rule_of(running.tables.rules)
+    if act.event == "representative.authorised" and authority is not None:
+        said["authority"] = authority.form
     if act.event in ("remedy.delivered", "remedy.changed"):
         said["remedy"] = next(iter(running.promises), "")
     return said
