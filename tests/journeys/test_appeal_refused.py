@@ -23,7 +23,11 @@ _POINTS = ("The mould was not treated", "Nobody looked for the cause")
 
 def _it_is_written_down(at: Desk) -> None:
     at.sign_in(_RECEIVER)
-    at.log_the_email(LANDLORD)
+    at.drop_email(at.demo.email_to_drop(LANDLORD))
+    at.write("How we understand it", "Mould in a bedroom, treated once and back.")
+    at.write("What would put it right", "The room made fit to sleep in")
+    at.look("what-is-wanted-at-logging")
+    at.log_it()
     at.open_complaint()
     at.look("what-is-owed-at-first")
     at.define(*_POINTS)
