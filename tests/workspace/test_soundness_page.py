@@ -10,7 +10,7 @@ import pytest
 from putright.adoption import adopting, drafts
 from putright.records.refusing import Invalid
 from tests.adoption.test_adopting import fifteen_days, keeper
-from tests.makers import ade, cai
+from tests.makers import a_reviewer, ade, cai
 from tests.workspace.pages import as_, read, words
 
 if TYPE_CHECKING:
@@ -74,3 +74,14 @@ def test_a_policy_that_strands_somebody_is_not_adopted(
             keeper(), version="2026.1", effective_from=date(2026, 1, 7), minute="B"
         )
     assert "without a way on" in caught.value.messages[""]
+
+
+def test_a_role_that_nobody_holds_is_shown_with_what_cannot_be_done() -> None:
+    """Nobody but Ade works there, who handles complaints and decides no appeal."""
+    page = words(read(as_(ade()), "/policy/check"))
+    assert "Is there somebody for everything?" in page
+    assert "Nobody can do “Send the stage 2 answer”: nobody is" in page
+    assert "Give somebody that role." in page
+    a_reviewer()
+    page = words(read(as_(ade()), "/policy/check"))
+    assert "Nobody can do “Send the stage 2 answer”" not in page

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from putright.adoption import drafts
 from putright.adoption.soundness import soundness_of
+from putright.engine.staffing import unheld
+from putright.people import selectors as people
+from putright.people.roles import roster
 from putright.records import pinned
 from putright.workspace.frame import show, signed_in
 from putright.workspace.presenting.findings import failures_of, findings_of
@@ -13,6 +16,7 @@ from putright.workspace.presenting.findings import failures_of, findings_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from putright.engine.staffing import Unheld
     from putright.people.models import Staff
 
 
@@ -41,4 +45,11 @@ def _shown(
         found=found,
         groups=findings_of(found) if found else (),
         failures=failures_of(found) if found else (),
+        unheld=() if draft else _unheld(person),
     )
+
+
+def _unheld(person: Staff) -> tuple[Unheld, ...]:
+    """What the policy asks of a role that nobody there holds now."""
+    rules = pinned.rules_for_new(person.landlord)
+    return unheld(rules, roster(people.staff(person), rules))
