@@ -302,7 +302,11 @@ ANSWER = {
 }
 
 
-STANDARDS = {"x.on_the_merits": True, "x.independently": True, "x.open_minded": True}
+STANDARDS: dict[str, Any] = {
+    "x.on_the_merits": True,
+    "x.independently": True,
+    "x.open_minded": True,
+}
 
 
 def _set_out(case: Case, by: Staff, writer: Staff, stage: str) -> None:

@@ -201,9 +201,9 @@ def _leads_to(event: str, tables: Tables, clocks: set[int]) -> list[str]:
             found += rule.never
     for panel in rules.panels if event == "panel.convened" else ():
         found += panel.never
-    for rule, place in tables.happenings[event].extends:
+    for extension, place in tables.happenings[event].extends:
         clocks.add(place)
-        found += [rule.agreed_with] if rule.agreed_with else []
+        found += [extension.agreed_with] if extension.agreed_with else []
     for name in hangs.clocks:
         if name in tables.clock_places:
             place = tables.clock_places[name]

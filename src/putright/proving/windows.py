@@ -6,6 +6,7 @@ Looked at with the answer posted, for then the letter is on its way while time r
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from putright.engine import stepping
@@ -46,10 +47,8 @@ def shut_out(explorer: Explorer) -> Iterator[Failure]:
     for rule in explorer.rules.escalations:
         places = explorer.tables.stage_places
         stage = explorer.rules.stages[places[rule.from_stage]]
-        onward = walk_back(
-            explorer.nodes,
-            lambda node, at=places[rule.to_stage]: node.running.stage >= at,
-        )
+        after = partial(_has_reached, places[rule.to_stage])
+        onward = walk_back(explorer.nodes, after)
         answered = [
             node
             for node in explorer.nodes.values()
@@ -265,3 +264,7 @@ def _declined_as_late(
             story=story_of(late, f"{title} declined though asked for in time"),
         )
         return
+
+
+def _has_reached(stage: int, node: Node) -> bool:
+    return node.running.stage >= stage

@@ -58,8 +58,8 @@ def test_a_letter_is_the_last_resort_and_says_why(
     about, said = told(), {**SPOKE, "channel": way}
     refused = about.refused(*CONTACT, **said)
     assert ("Why did speaking in person" in refused) is wanted
-    why = "Rang three times and called at the door"
-    assert about.refused(*CONTACT, **said, **{"x.why_by_letter": why}) == ""
+    said["x.why_by_letter"] = "Rang three times and called at the door"
+    assert about.refused(*CONTACT, **said) == ""
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_each_attempt_at_the_survey_has_its_time_and_what_came_of_it() -> None:
     about = told()
     trying = ("2026-04-20 17:40", "x.survey_tried", MANAGER)
     assert "What came of it?" in about.refused(*trying)
-    no_answer = {"x.came_of_it": "No answer"}
+    no_answer: dict[str, Any] = {"x.came_of_it": "No answer"}
     about.then(*trying, **no_answer)
     about.then("2026-04-22 09:15", "x.survey_tried", MANAGER, **no_answer)
     tried = [one for one in about.entries if one.event == "x.survey_tried"]
@@ -132,7 +132,8 @@ def test_each_attempt_at_the_survey_has_its_time_and_what_came_of_it() -> None:
     assert [one.data["x.came_of_it"] for one in tried] == ["No answer"] * 2
     posting = ("2026-04-23 10:00", "survey.sent", MANAGER)
     assert "On which day was the form posted?" in about.refused(*posting)
-    assert about.refused(*posting, **{"x.posted_on": "2026-04-23"}) == ""
+    on_the_23rd: dict[str, Any] = {"x.posted_on": "2026-04-23"}
+    assert about.refused(*posting, **on_the_23rd) == ""
 
 
 def unclear(is_unclear: bool) -> tuple[Case, Any]:  # noqa: FBT001 - a case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,11 +20,14 @@ from tests.ledger.makers import (
 from tests.letters.makers import begun, sent
 from tests.workspace.pages import as_, problems, read, send, words
 
+if TYPE_CHECKING:
+    from putright.people.models import Staff
+
 DIRECTOR: Who = ("director-1", "director")
 ASKED = ("2026-02-02 10:00", "ombudsman.requested", DIRECTOR)
 
 
-def a_case_there() -> tuple[Case, object]:
+def a_case_there() -> tuple[Case, Staff]:
     case = a_case("association", "2026-01-05 10:00")
     director = somebody_as(case.landlord, "director")
     clock_stands_at("2026-02-02 10:00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -140,7 +141,7 @@ def test_an_outside_investigator_is_asked_with_reason_name_and_day(
     missing: str, told_of: str
 ) -> None:
     told = story("bchg", "2026-01-05 10:00")
-    said: dict[str, str] = {
+    said: dict[str, Any] = {
         "reasons": "Three trades are at odds",
         "x.appointee": "R Lowe, Lowe Surveyors",
         "due_on": "2026-01-30",
@@ -162,7 +163,7 @@ def test_sorry_is_said_before_the_answer_and_its_time_is_kept() -> None:
     )
     clock = told.clock("apology")
     assert (clock.due_on, clock.state) == (date(2026, 1, 12), "running")
-    said = {"note": "Rang and said sorry", "channel": "telephone"}
+    said: dict[str, Any] = {"note": "Rang and said sorry", "channel": "telephone"}
     apology = ("2026-01-09 15:05", "x.apologised", LEADER)
     assert told.refused(*apology, **said) == ""
     told.then(*apology, **said)

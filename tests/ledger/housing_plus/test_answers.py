@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.ledger.makers import Story, Who, held_back, promised, story
@@ -57,5 +59,5 @@ def test_what_was_put_right_is_recorded_when_it_is_closed() -> None:
     told.then("2026-01-14 10:00", "s1.response_sent", OFFICER, delivery="email")
     closing = ("2026-03-03 10:00", "complaint.closed", DESK)
     assert "What was put right?" in told.refused(*closing, ground="answered")
-    said = {"ground": "answered", "x.put_right": "A new fence stands"}
+    said: dict[str, Any] = {"ground": "answered", "x.put_right": "A new fence stands"}
     assert told.refused(*closing, **said) == ""

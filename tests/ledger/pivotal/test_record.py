@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -155,7 +156,7 @@ def test_a_referral_keeps_the_agency_and_the_day(missing: str, asked: str) -> No
     told = story("pivotal", "2026-01-05 10:00", {"complainant.anonymous": True})
     manager: Who = ("manager-2", "departmental-manager")
     referring = ("2026-01-12 10:00", "x.referred", manager)
-    said = {
+    said: dict[str, Any] = {
         "note": "What was said and when",
         "x.agency": "The council's fraud team",
         "x.referred_on": "2026-01-12",
@@ -176,7 +177,7 @@ def test_adverse_findings_go_to_those_concerned_before_anything_is_decided() -> 
     inviting = ("2026-01-13 10:00", "x.comments_invited", MANAGER)
     assert "Who was invited" in told.refused(*inviting, note="By Thursday")
     both = ["The person who complains", "A member of staff concerned"]
-    said = {"note": "By Thursday", "x.invited": both}
+    said: dict[str, Any] = {"note": "By Thursday", "x.invited": both}
     assert told.refused(*inviting, **said) == ""
     told.then(*inviting, **said)
     assert told.refused(*ANSWER, delivery="email") == ""

@@ -35,7 +35,9 @@ def evidence_of(complaint: Complaint) -> tuple[Evidence, ...]:
     cited: dict[str, list[str]] = {}
     for each in told:
         if each.entry.event == _ANSWERED:
-            cited[str(each.said.get("point", ""))] = each.said.get("evidence") or []
+            names = each.said.get("evidence")
+            point = str(each.said.get("point", ""))
+            cited[point] = names if isinstance(names, list) else []
     return tuple(
         Evidence(
             id=name,

@@ -287,8 +287,8 @@ def _chosen(name: str, value: object, record: Record) -> list[str]:
         return [_named_entry(str(each), record) for each in _each(value)]
     if name not in ("kinds", "finding"):
         return []
-    offered = (*record.rules.remedies, *record.rules.findings)
-    titles = {rule.id: rule.title for rule in offered}
+    titles = {each.id: each.title for each in record.rules.remedies}
+    titles |= {each.id: each.title for each in record.rules.findings}
     return [titles.get(str(one), str(one)) for one in _each(value)]
 
 
