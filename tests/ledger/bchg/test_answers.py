@@ -96,7 +96,7 @@ def finding(name: str, **more: str) -> str:
 def test_what_was_found_decides_the_outcome(found: str, outcome: str) -> None:
     case, writer = ready("bchg", answered=0)
     form = f"/complaints/{case.reference}/acts/point.answer"
-    said = {"finding": found, "reasons": "Two of three reports say so."}
+    said: dict[str, Any] = {"finding": found, "reasons": "Two of three reports say so."}
     point = case.position.points[0].id
     answer = send(as_(writer), form, point=point, **said)
     assert answer.status_code == 302, problems(answer)
@@ -120,7 +120,11 @@ def test_once_the_answer_is_known_it_is_asked_for_though_work_is_pending() -> No
     asked = "the answer goes now, though work may still be to do."
     assert asked not in words(read(as_(writer), home))
     last = case.position.points[2].id
-    said = {"point": last, "outcome": "upheld", "reasons": "The lamps were out."}
+    said: dict[str, Any] = {
+        "point": last,
+        "outcome": "upheld",
+        "reasons": "The lamps were out.",
+    }
     case.does("point.answer", writer, **said)
     assert asked in words(read(as_(writer), home))
     sent(begun(case.complaint, "s1.respond", writer), writer)

@@ -54,7 +54,7 @@ def test_a_stage_1_letter_proposes_how_to_settle_it() -> None:
 @pytest.mark.demonstrates("HPG-1.2b")
 def test_what_was_put_right_is_recorded_when_it_is_closed() -> None:
     told = looked_into()
-    contact = {"note": "Rang", "outcomes_wanted": "A new fence"}
+    contact: dict[str, Any] = {"note": "Rang", "outcomes_wanted": "A new fence"}
     told.then("2026-01-13 09:00", "x.contacted", OFFICER, **contact)
     told.then("2026-01-14 10:00", "s1.response_sent", OFFICER, delivery="email")
     closing = ("2026-03-03 10:00", "complaint.closed", DESK)

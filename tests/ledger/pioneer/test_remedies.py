@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from putright.records import services, today
@@ -77,9 +79,11 @@ def test_the_officer_confirms_each_standard_before_looking_into_it(
     looking = ("2026-01-07 09:00", "s1.investigated", OFFICER)
     assert "comes first" in told.refused(*looking, steps="Went to see")
     confirming = ("2026-01-06 10:00", "x.standards_confirmed", OFFICER)
-    less = {name: yes for name, yes in STANDARDS.items() if name != missing}
+    less: dict[str, Any] = {
+        name: yes for name, yes in STANDARDS.items() if name != missing
+    }
     assert "Not said" in told.refused(*confirming, **less)
-    unwilling = {**STANDARDS, missing: False}
+    unwilling: dict[str, Any] = {**STANDARDS, missing: False}
     assert "has to be answered yes" in told.refused(*confirming, **unwilling)
     other = ("officer-2", "s1-investigator")
     assert told.refused("2026-01-06 10:00", confirming[1], other, **STANDARDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from putright.letters import services
@@ -38,7 +40,9 @@ def test_an_upheld_answer_has_all_four(item: str) -> None:
     promised(case, writer)
     letter = begun(case.complaint, "s1.respond", writer)
     letter = retyped(
-        letter, writer, **{"x.prevention": "Each roof is looked at yearly."}
+        letter,
+        writer,
+        **dict[str, Any]({"x.prevention": "Each roof is looked at yearly."}),
     )
     assert item in held_back(without(letter, writer, item), writer)
 
@@ -49,7 +53,9 @@ def test_with_all_four_it_goes_and_not_upheld_needs_no_prevention() -> None:
     promised(case, writer)
     letter = begun(case.complaint, "s1.respond", writer)
     letter = retyped(
-        letter, writer, **{"x.prevention": "Each roof is looked at yearly."}
+        letter,
+        writer,
+        **dict[str, Any]({"x.prevention": "Each roof is looked at yearly."}),
     )
     assert "Each roof is looked at yearly." in sent(letter, writer).body
     case, writer = ready("pivotal", "not_upheld", facts={"findings.adverse": False})
