@@ -57,6 +57,7 @@ def seen(person: Staff) -> set[str]:
     return {complaint.reference for complaint in found}
 
 
+@pytest.mark.demonstrates("BCH-7.2d")
 def test_a_contractor_sees_what_they_look_into_and_nothing_else() -> None:
     theirs, other = a_complaint(), a_complaint()
     con = contractor()

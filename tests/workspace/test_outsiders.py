@@ -101,6 +101,7 @@ def said(answer: Any) -> str:  # noqa: ANN401 - the test client's own class
     return content.decode("utf-8", "replace")
 
 
+@pytest.mark.demonstrates("BCH-7.2d")
 @pytest.mark.parametrize("who", [contractor, panellist])
 def test_no_address_shows_an_outsider_what_is_not_with_them(
     who: Callable[[], Staff], at_time: Callable[[str], object]
