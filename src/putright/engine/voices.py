@@ -56,7 +56,7 @@ _DISSATISFACTION = (
     "(don't|doesn't|didn't|not) (care|listen|bother)",
     "(waste|wasting|wasted) ~ (time|day|morning|afternoon|money)",
     "grievance|negligen*|neglect*",
-    "fail(s|ed|ing|ure|ures)?",
+    "fail(s|ed|ing)?|failure(s)?",
     "(shout*|swore|sworn|yell*) at|threaten*|insult*",
     "(can't|cannot|hard to|don't) believe",
     "(driving|drives) (me|us) (mad|crazy|up the wall)",
