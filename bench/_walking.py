@@ -133,7 +133,7 @@ def _worker(staff: Staff) -> float:
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "putright.cli", "serve"),
+            *(sys.executable, "-m", "putright", "serve"),
             *("--port", str(port), "--workers", "1"),
         ],
         stdout=subprocess.DEVNULL,

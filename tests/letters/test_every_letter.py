@@ -14,7 +14,7 @@ from putright.engine.assessing import assess
 from putright.engine.history import DAY, Entry, History
 from putright.letters import first_draft, wording
 from putright.letters.checking import check
-from putright.letters.facts import Body, Contact, Remedy
+from putright.letters.facts import Body, Contact, Given, Remedy
 from putright.policies import calendars, load
 from tests.letters.makers import OMBUDSMAN, facts, points
 
@@ -122,8 +122,16 @@ def _facts(position: Position, needs: LetterNeeds, values: dict[str, Any]) -> Fa
         contact=Contact(phone="01632 960001"),
         ombudsman=OMBUDSMAN,
         tribunal=Body(name="First-tier Tribunal", phone="01632 960999"),
+        given=Given(_told(values)),
         **days,
     )
+
+
+def _told(values: dict[str, Any]) -> dict[str, str]:
+    return {
+        item: in_words(value) if isinstance(value, date) else str(value)
+        for item, value in values.items()
+    }
 
 
 def _is_day(name: str, value: object) -> bool:

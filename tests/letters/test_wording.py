@@ -163,6 +163,6 @@ def test_an_act_of_the_landlords_own_goes_as_a_plain_letter() -> None:
 
 
 def test_a_landlord_may_word_the_letter_of_an_act_of_its_own() -> None:
-    found = wording.find("housing-plus", "x.invite")
-    assert found.front.act == "x.invite"
+    found = wording.find("housing-plus", "x.send_form")
+    assert found.front.act == "x.send_form"
     assert "explanation" not in {part.item for part in found.parts}

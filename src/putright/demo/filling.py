@@ -182,7 +182,6 @@ def _lived(  # noqa: PLR0913, PLR0917 - who and what, each once
         lead_at=_lead_at(house, lead) if lead else "",
     )
     life = Life(cast, house.calendar, chance, _minute_now())
-    life.says = house.made_of.says
     live(life, plan, house.made_of)
     return Story(life=life, plan=plan, resident=None if nameless else resident)
 

@@ -25,6 +25,7 @@ _RECEIVED = "complaint.received"
 
 def live(life: Life, plan: Plan, stock: LandlordStock) -> None:
     """Tell the story until it ends, or the last day comes."""
+    life.says = stock.says
     try:
         _receive(life, plan, stock)
         if plan.teller == "anonymous" and stock.nameless:

@@ -171,7 +171,7 @@ _BETWEEN = rf"(?:[\w'-]+{_SPACE}){{0,3}}?"
 def voiced(voice: str, words: str) -> str:
     """The first phrase by which a voice is recognised; empty: it is not heard.
 
-    >>> voiced("dissatisfaction", "Your contractor never turned up!")
+    >>> voiced("dissatisfaction", "It never turned up!")
     'never turned'
     >>> voiced("dissatisfaction", "No complaints, thank you.")
     ''

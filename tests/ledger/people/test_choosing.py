@@ -10,7 +10,14 @@ import pytest
 from putright.people.models import Staff, Team
 from putright.records import services
 from putright.records.positions import whole_data
-from tests.ledger.makers import Case, a_case, clock_stands_at, row, somebody_as
+from tests.ledger.makers import (
+    STANDARDS,
+    Case,
+    a_case,
+    clock_stands_at,
+    row,
+    somebody_as,
+)
 from tests.makers import a_landlord, somebody
 from tests.workspace.pages import as_, read, send, words
 
@@ -109,6 +116,8 @@ def at_stage_2(policy: str, officer: str) -> tuple[Case, Staff, Staff]:
     case.does("s1.acknowledge", desk, delivery="email")
     if policy == "housing-plus":
         case.does("x.contact", first, note="Rang", outcomes_wanted="Dry")
+    if policy == "pioneer":
+        case.does("x.confirm_standards", first, **STANDARDS)
     case.does("s1.investigate", first, steps="Went to see")
     answer = {"point": "p1", "outcome": "upheld", "reasons": "It leaks."}
     case.does("point.answer", first, **answer, explanation="A storm.")
