@@ -68,7 +68,7 @@ class ReceivingForm(Form):
         label="Is it one of these people?", widget=forms.RadioSelect, required=False
     )
     acts_name = forms.CharField(
-        label="Their name",
+        label="Name of whoever acts for them",
         required=False,
         max_length=200,
         help_text="Only where somebody else complains for the person above",
@@ -79,11 +79,13 @@ class ReceivingForm(Form):
         choices=[("", "Choose one"), *REPRESENTATIVES],
     )
     acts_email = forms.EmailField(
-        label="Their e-mail address",
+        label="E-mail address of whoever acts for them",
         required=False,
         error_messages={"invalid": "Write an e-mail address, such as name@example.org"},
     )
-    acts_telephone = forms.CharField(label="Their telephone number", required=False)
+    acts_telephone = forms.CharField(
+        label="Telephone number of whoever acts for them", required=False
+    )
     acts_scope = forms.CharField(label="What they act for", required=False)
     acts_since = DayField(label="From when, if a day was named", required=False)
     acts_until = DayField(label="Until when, if a day was named", required=False)
