@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine.durations import Duration
 from putright.engine.telling import clock_title, event_title, fact_asked, stage_title
-from putright.policy.sentences import item
+from putright.policy.sentences.joining import item_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,10 @@ _Effect: TypeAlias = "Callable[[Any, Any, Sentences, Sentences], Iterator[str]]"
 _Told: TypeAlias = "Callable[[Any, Sentences], str]"
 _DAY = 24 * 60
 _NOT_ASKED = frozenset(("id", "source"))
+
+
+def _item(name: str, _: object) -> str:
+    return item_told(name)
 
 
 def effects(
@@ -273,7 +277,7 @@ _EFFECTS: dict[str, _Effect] = {
     ),
     "before": length("before the named day", "on the named day"),
     "must_say": _items("also says", "no longer says"),
-    "requires": _listed("{also}tells", "no longer tells", lambda one, _: item(one)),
+    "requires": _listed("{also}tells", "no longer tells", _item),
     "given": _listed(
         "{also}asks for", "no longer asks for", lambda one, _: one.replace("_", " ")
     ),
@@ -297,10 +301,10 @@ _OWN_EFFECTS: dict[str, _Effect] = {
     "Act.to": _listed("may {also}be given to", "no longer to", _role),
     "Clock.unless": _conditions("not where", "no longer excepted where"),
     "Exclusion.must_say": _listed(
-        "the letter also says", "the letter no longer says", lambda one, _: item(one)
+        "the letter also says", "the letter no longer says", _item
     ),
     "Closure.must_say": _listed(
-        "the letter also says", "the letter no longer says", lambda one, _: item(one)
+        "the letter also says", "the letter no longer says", _item
     ),
     "Exclusion.unless": _listed(
         "never where", "no longer barred where", lambda one, told: told.condition(one)

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from putright.engine import rules as engine
-from putright.policy import blocks, sentences_of_contacts
+from putright.policy import blocks
 from putright.policy.compiling import compile_rules
-from putright.policy.sentences import Sentences
+from putright.policy.sentences import Sentences, contacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,9 +57,9 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.Body: say.body,
         engine.Outcome: say.outcome,
         engine.StandingNotice: say.notice,
-        engine.ContactKind: lambda kind: sentences_of_contacts.contact(kind, say),
-        engine.Channel: sentences_of_contacts.channel,
-        engine.Sign: lambda sign: sentences_of_contacts.sign(sign, say),
+        engine.ContactKind: lambda kind: contacts.contact(kind, say),
+        engine.Channel: contacts.channel,
+        engine.Sign: lambda sign: contacts.sign(sign, say),
         engine.Priority: say.priority,
         engine.OwnField: say.field,
         engine.RemedyKind: say.remedy,

@@ -8,12 +8,13 @@ from putright.engine.rules import NEEDS
 from putright.engine.telling import event_title, fact_asked
 from putright.engine.vocabulary import CHANNELS
 from putright.engine.voices import VOICES
+from putright.policy.sentences.joining import and_, or_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from putright.engine.rules import Channel, ContactKind, Sign
-    from putright.policy.sentences import Sentences
+    from putright.policy.sentences.telling import Telling
 
 _COMES_TO = {
     "complaint": "opens a complaint",
@@ -23,19 +24,19 @@ _COMES_TO = {
 }
 
 
-def contact(kind: ContactKind, told: Sentences) -> str:
+def contact(kind: ContactKind, told: Telling) -> str:
     """What a kind of contact is, and what becomes of it."""
     comes_to = f"goes by {kind.route}" if kind.route else _COMES_TO[kind.nature]
     sentence = f"{kind.title}: {kind.guidance.rstrip('.')}. It {comes_to}"
     return f"{'; '.join([sentence, *_rest(kind, told)])}."
 
 
-def _rest(kind: ContactKind, told: Sentences) -> Iterator[str]:
+def _rest(kind: ContactKind, told: Telling) -> Iterator[str]:
     if kind.needs:
-        yield f"it says {listed([NEEDS[need] for need in kind.needs])}"
+        yield f"it says {and_([NEEDS[need] for need in kind.needs])}"
     if kind.asks:
         asked = [f"“{fact_asked(fact, told.tables)}”" for fact in kind.asks]
-        yield f"{listed(asked)} must be answered"
+        yield f"{and_(asked)} must be answered"
     if kind.within:
         yield f"it should be settled within {kind.within}"
     if kind.settled_as:
@@ -44,14 +45,14 @@ def _rest(kind: ContactKind, told: Sentences) -> Iterator[str]:
         yield "an attempt to settle it comes before a complaint, unless none is wanted"
     if kind.becomes:
         told_why = [f"“{reason}”" for reason in kind.becomes]
-        yield f"it becomes a complaint for {listed(told_why, 'or')}"
+        yield f"it becomes a complaint for {or_(told_why)}"
     if kind.bodies:
         names = {body.id: body.name for body in told.rules.bodies}
         helping = [names.get(body, body) for body in kind.bodies]
-        yield f"help is to be had from {listed(helping)}"
+        yield f"help is to be had from {and_(helping)}"
 
 
-def sign(rule: Sign, told: Sentences) -> str:
+def sign(rule: Sign, told: Telling) -> str:
     """What speaks for a kind, or calls for an act at once."""
     by = "; ".join(_by(rule, told))
     if rule.raises:
@@ -67,19 +68,19 @@ def channel(way: Channel) -> str:
     return f"“{way.title}” is a way of getting in touch, counted with “{like}”."
 
 
-def _by(rule: Sign, told: Sentences) -> Iterator[str]:
+def _by(rule: Sign, told: Telling) -> Iterator[str]:
     heard = [f"“{words}”" for words in rule.words]
     if rule.voices:
         heard = [f"any usual words for {VOICES[rule.voices][0]}", *heard]
     if heard:
-        yield f"shown by {listed(heard, 'or')}"
+        yield f"shown by {or_(heard)}"
     if rule.when is not None:
         yield told.condition(rule.when)
     if rule.channels:
         names = dict(CHANNELS)
-        yield f"it came by {listed([names[each] for each in rule.channels], 'or')}"
+        yield f"it came by {or_([names[each] for each in rule.channels])}"
     if rule.categories:
-        yield f"it is about {listed(rule.categories, 'or')}"
+        yield f"it is about {or_(rule.categories)}"
     if rule.reports:
         reports = "report" if rule.reports == 1 else "reports"
         yield f"at least {rule.reports} earlier {reports} of the same had no answer"
@@ -89,12 +90,6 @@ def _by(rule: Sign, told: Sentences) -> Iterator[str]:
         yield "an attempt to settle it has failed"
 
 
-def _title(kind: str, told: Sentences) -> str:
+def _title(kind: str, told: Telling) -> str:
     titles = {each.id: each.title for each in told.rules.contacts}
     return titles.get(kind, kind)
-
-
-def listed(parts: Sequence[str], word: str = "and") -> str:
-    """Several parts as one: `a, b and c`."""
-    *front, last = parts
-    return f"{', '.join(front)} {word} {last}" if front else last
