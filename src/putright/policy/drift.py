@@ -12,7 +12,7 @@ from putright.engine.conditions import All, Either, Later, Not, Within
 from putright.engine.durations import Duration
 from putright.policy.blocks import Extension
 from putright.policy.quantities import Quantity, quantities, says_number
-from putright.policy.shapes import Item
+from putright.policy.shapes.several import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

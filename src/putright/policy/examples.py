@@ -11,7 +11,8 @@ from putright.engine.moments import minute_of
 from putright.policy import blocks
 from putright.policy.compiling import compile_rules
 from putright.policy.problems import Problem
-from putright.policy.shapes import Unquoted, has_time, read_moment
+from putright.policy.shapes.moments import has_time, read_moment
+from putright.policy.shapes.shape import Unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

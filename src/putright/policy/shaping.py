@@ -10,7 +10,7 @@ from msgspec import NODEFAULT, Struct
 
 from putright.policy.blocks import KINDS, Block
 from putright.policy.problems import did_you_mean
-from putright.policy.shapes import Shape, Unfit
+from putright.policy.shapes.shape import Shape, Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

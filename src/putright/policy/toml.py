@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-from putright.policy.shapes import Unquoted
+from putright.policy.shapes.shape import Unquoted
 
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 # One key to a line, and a text, a list of texts on that line, or yes or no: nearly

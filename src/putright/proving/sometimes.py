@@ -56,7 +56,7 @@ def _acts(sample: Sample) -> Iterator[Failure]:
                 continue
             if act.event == acting_for.EVENT and explorer.rules.authorities:
                 # Authority can be recorded whenever it is given: the document says so,
-                # or has a problem (`meaning_of_authority`).
+                # or has a problem (`meaning.authority`).
                 continue
             if not _can_be_done(sample, act):
                 what = f"“{act.title}” can never be done as clause {act.source.clause}"

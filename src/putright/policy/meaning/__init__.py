@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.policy import (
-    blocks,
-    meaning_of_acts,
-    meaning_of_allocation,
-    meaning_of_asking,
-    meaning_of_authority,
-    meaning_of_contacts,
-    meaning_of_counting,
-    meaning_of_letters,
-    meaning_of_outcomes,
-    meaning_of_time,
-    meaning_of_viewing,
+from putright.policy import blocks
+from putright.policy.meaning import (
+    acts,
+    allocation,
+    asking,
+    authority,
+    contacts,
+    counting,
+    letters,
+    outcomes,
+    time,
+    viewing,
 )
 from putright.policy.sense import Found, Sense
 
@@ -35,18 +35,18 @@ def check(document: Document) -> Iterator[Found]:
     yield from _conventions(sense)
     yield from _stages(sense)
     yield from _escalations(sense)
-    yield from meaning_of_time.check(sense)
-    yield from meaning_of_counting.check(sense)
-    yield from meaning_of_acts.check(sense)
+    yield from time.check(sense)
+    yield from counting.check(sense)
+    yield from acts.check(sense)
     yield from _facts(sense)
-    yield from meaning_of_letters.check(sense)
+    yield from letters.check(sense)
     yield from _closures(sense)
-    yield from meaning_of_outcomes.check(sense)
-    yield from meaning_of_allocation.check(sense)
-    yield from meaning_of_authority.check(sense)
-    yield from meaning_of_viewing.check(sense)
-    yield from meaning_of_contacts.check(sense)
-    yield from meaning_of_asking.check(sense)
+    yield from outcomes.check(sense)
+    yield from allocation.check(sense)
+    yield from authority.check(sense)
+    yield from viewing.check(sense)
+    yield from contacts.check(sense)
+    yield from asking.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
 from putright.policy.problems import did_you_mean
-from putright.policy.shapes import Unfit, read_moment, written
+from putright.policy.shapes.moments import read_moment
+from putright.policy.shapes.shape import Unfit, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

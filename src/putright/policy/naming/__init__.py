@@ -8,9 +8,9 @@ from putright.engine import vocabulary
 from putright.engine.conditions import Condition
 from putright.policy.blocks import KINDS
 from putright.policy.names import FIELDS, Found, Names, id_of, names_of, unknown
-from putright.policy.naming_in_conditions import in_condition
-from putright.policy.naming_in_examples import in_example
-from putright.policy.shapes import Item, Seat
+from putright.policy.naming.conditions import in_condition
+from putright.policy.naming.examples import in_example
+from putright.policy.shapes.several import Item, Seat
 from putright.policy.shaping import fields_of
 
 if TYPE_CHECKING:

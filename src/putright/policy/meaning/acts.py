@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from putright.engine import vocabulary
 from putright.engine.assigning import ASSIGNING
-from putright.policy import blocks, meaning_of_grounds, meaning_of_panels
+from putright.policy import blocks
+from putright.policy.meaning import grounds, panels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ def check(sense: Sense) -> Iterator[Found]:
     yield from _persons(sense)
     yield from _events(sense)
     yield from _separations(sense)
-    yield from meaning_of_panels.check(sense)
-    yield from meaning_of_grounds.check(sense)
+    yield from panels.check(sense)
+    yield from grounds.check(sense)
 
 
 def _acts(sense: Sense) -> Iterator[Found]:
