@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from putright.design.terms import clause
 from putright.engine.telling import by_ground
 from putright.engine.vocabulary import ACTS
 from putright.letters import services as letters
@@ -29,7 +30,6 @@ from putright.workspace.presenting import acts, doing
 from putright.workspace.presenting.complaint import noticed, own_words
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
-from putright.workspace.presenting.words import clause
 
 if TYPE_CHECKING:
     from putright.people.models import Staff

@@ -14,10 +14,10 @@ from putright.design.fields import (
     YesNoField,
 )
 from putright.design.forms import Form
+from putright.design.terms import in_terms
 from putright.engine.asking import asked_with, field_fault
 from putright.workspace import facts
 from putright.workspace.presenting.acts import OF_THE_LETTER
-from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

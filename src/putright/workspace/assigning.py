@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from putright.design.dates import listed, near
+from putright.design.terms import clause
 from putright.people import selectors as people
 from putright.people.roles import roles_held, roster
 from putright.records import choosing
 from putright.workspace import seating
 from putright.workspace.presenting.naming import because_told, named
-from putright.workspace.presenting.words import clause, role_title
+from putright.workspace.presenting.words import role_title
 from putright.workspace.turned_down import MayNot
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from msgspec import Struct
 
 from putright.design.forms import Form
+from putright.design.terms import stage_titles
 from putright.engine.vocabulary import CATEGORIES
 from putright.people import selectors as people
 from putright.records import caseload as records
@@ -21,7 +22,6 @@ from putright.workspace import saved_views
 from putright.workspace.frame import show, signed_in
 from putright.workspace.presenting.giving import may_give_out
 from putright.workspace.presenting.row import Row, row
-from putright.workspace.presenting.words import stage_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

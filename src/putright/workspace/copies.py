@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import listed
+from putright.design.terms import clause, in_terms
 from putright.people import selectors as people
 from putright.people.roles import holders
 from putright.records.positions import entries_of, whole_data
 from putright.workspace.presenting.representatives import called
-from putright.workspace.presenting.words import clause, in_terms, role_title
+from putright.workspace.presenting.words import role_title
 
 if TYPE_CHECKING:
     from putright.engine.position import RepresentativeState

@@ -14,6 +14,7 @@ from msgspec import Struct
 from putright.design.dates import in_words, moment_in_words
 from putright.design.fields import MomentField
 from putright.design.forms import Form
+from putright.design.terms import in_terms
 from putright.people import selectors as people
 from putright.records import selectors, services, today
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
@@ -26,7 +27,7 @@ from putright.workspace.presenting.acts import Asked
 from putright.workspace.presenting.acts import asked as asked_in
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.story import Record, sentence
-from putright.workspace.presenting.words import event_type, in_terms, said
+from putright.workspace.presenting.words import event_type, said
 
 if TYPE_CHECKING:
     from putright.people.models import Staff

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from msgspec import Struct
 
 from putright.design.forms import Form
+from putright.design.terms import clause
 from putright.people import selectors as people
 from putright.records import pinned, services, today
 from putright.records.refusing import Invalid, NotPermitted, NotVisible, Overtaken
@@ -21,7 +22,6 @@ from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.giving import may_give_out
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.row import row
-from putright.workspace.presenting.words import clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django import forms
 from msgspec import Struct
 
+from putright.design.terms import clause, in_terms
 from putright.policy.saying import say
 from putright.workspace.frame import show
 from putright.workspace.presenting import acts
 from putright.workspace.presenting.naming import because_told
-from putright.workspace.presenting.words import act_type, clause, in_terms
+from putright.workspace.presenting.words import act_type
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from putright.design.terms import clause
 from putright.people.roles import holders
 from putright.workspace.presenting.naming import named
-from putright.workspace.presenting.words import clause, role_title
+from putright.workspace.presenting.words import role_title
 from putright.workspace.turned_down import MayNot
 
 if TYPE_CHECKING:

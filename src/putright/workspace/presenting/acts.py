@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.design.dates import near
+from putright.design.terms import clause, stage_titles
 from putright.engine.asking import ANSWERED
 from putright.engine.rules import Fact, OwnField, Rules
 from putright.engine.vocabulary import EventType
@@ -15,13 +16,7 @@ from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import known
 from putright.workspace.presenting.owed import OPEN, thing
 from putright.workspace.presenting.representatives import called
-from putright.workspace.presenting.words import (
-    act_title,
-    act_type,
-    clause,
-    role_title,
-    stage_titles,
-)
+from putright.workspace.presenting.words import act_title, act_type, role_title
 
 if TYPE_CHECKING:
     from putright.workspace.case import Case

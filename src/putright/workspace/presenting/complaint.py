@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from putright.contacts import selectors as contacts
 from putright.design.dates import in_words, near
+from putright.design.terms import clause, stage_titles
 from putright.engine.vocabulary import OUTCOMES
 from putright.letters import selectors as letters
 from putright.records import selectors, today
@@ -21,7 +22,7 @@ from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.representatives import called, representatives
 from putright.workspace.presenting.story import Record, Told, story
-from putright.workspace.presenting.words import channels, clause, stage_titles
+from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
     from putright.engine.position import (

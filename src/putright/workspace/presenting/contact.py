@@ -18,11 +18,12 @@ from putright.contacts.standing import (
 )
 from putright.contacts.steps import EVENTS, said_with
 from putright.design.dates import in_words, near, time_in_words
+from putright.design.terms import clause
 from putright.engine.triage import COMPLAINT
 from putright.records import pinned, today
 from putright.workspace.presenting.owed import Tag
 from putright.workspace.presenting.proposed import Proposed, proposed
-from putright.workspace.presenting.words import channels, clause
+from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
     from datetime import date

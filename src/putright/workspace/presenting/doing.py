@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from putright.design.terms import clause
 from putright.engine.telling import by_ground
 from putright.engine.vocabulary import ACTS
 from putright.records import selectors
@@ -13,12 +14,7 @@ from putright.records.permission import actor_for
 from putright.records.refusing import NotPermitted
 from putright.workspace.presenting.acts import straight_to_letter
 from putright.workspace.presenting.naming import because_told
-from putright.workspace.presenting.words import (
-    act_title,
-    act_type,
-    clause,
-    role_title,
-)
+from putright.workspace.presenting.words import act_title, act_type, role_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import near, short, time_in_words, working_days
+from putright.design.terms import clause, in_terms
 from putright.engine.explaining import Explanation, explain
 from putright.workspace.presenting.owed import Tag, tag, thing
-from putright.workspace.presenting.words import clause, code_of, in_terms
+from putright.workspace.presenting.words import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import in_words, listed, moment_in_words
+from putright.design.terms import clause, in_terms
 from putright.letters import selectors, services
 from putright.letters.models import Channel, Delivery, Kind, Letter, State
 from putright.records import today
 from putright.workspace.presenting.acts import effects
-from putright.workspace.presenting.words import clause, in_terms
 
 if TYPE_CHECKING:
     from putright.letters.checking import Check, ItemCheck

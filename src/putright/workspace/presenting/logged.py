@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.design.dates import in_words
+from putright.design.terms import clause
 from putright.workspace.presenting import doing, owed
-from putright.workspace.presenting.words import clause
 
 if TYPE_CHECKING:
     from putright.engine.position import ClockState

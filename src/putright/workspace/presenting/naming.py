@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from putright.design.terms import in_terms
 from putright.people import selectors as people
 from putright.records.positions import entries_of, whole_data
-from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

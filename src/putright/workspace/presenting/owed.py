@@ -14,15 +14,11 @@ from putright.design.dates import (
     with_nearness,
     working_days,
 )
+from putright.design.terms import clause, in_terms, stage_titles
 from putright.engine.calendar import Calendar
 from putright.engine.rules import Rules
 from putright.records.today import zone
-from putright.workspace.presenting.words import (
-    clause,
-    in_terms,
-    role_title,
-    stage_titles,
-)
+from putright.workspace.presenting.words import role_title
 
 if TYPE_CHECKING:
     from putright.engine.position import ClockState

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.design.dates import in_words, listed, near
+from putright.design.terms import clause, in_terms
 from putright.engine.staffing import unheld
 from putright.people import selectors as people
 from putright.people.roles import roster
@@ -15,13 +16,7 @@ from putright.workspace.presenting.doing import Doing, NotDoing
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.owed import Tag
 from putright.workspace.presenting.story import rows_of
-from putright.workspace.presenting.words import (
-    act_title,
-    clause,
-    event_type,
-    in_terms,
-    role_title,
-)
+from putright.workspace.presenting.words import act_title, event_type, role_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

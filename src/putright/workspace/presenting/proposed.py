@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.workspace.presenting.words import clause
+from putright.design.terms import clause
 
 if TYPE_CHECKING:
     from putright.engine.position import Notice

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import in_words
+from putright.design.terms import clause, in_terms
 from putright.engine.vocabulary import AUTHORITY, REPRESENTATIVES
-from putright.workspace.presenting.words import clause, in_terms
 
 if TYPE_CHECKING:
     from putright.engine.position import RepresentativeState

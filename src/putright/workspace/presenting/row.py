@@ -13,9 +13,9 @@ from putright.design.dates import (
     with_nearness,
     working_days,
 )
+from putright.design.terms import stage_titles
 from putright.records.today import local_day, zone
 from putright.workspace.presenting.owed import Tag, thing
-from putright.workspace.presenting.words import stage_titles
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.design.dates import counted, in_words, listed, moment_in_words
+from putright.design.terms import clause, in_terms
 from putright.engine.position import Irregular
 from putright.engine.rules import Rules
 from putright.engine.vocabulary import EVENTS
@@ -16,13 +17,7 @@ from putright.records import today
 from putright.records.positions import ERASED, whole_data
 from putright.records.selectors import Told as Entered
 from putright.workspace.presenting.naming import because_told
-from putright.workspace.presenting.words import (
-    clause,
-    event_type,
-    in_terms,
-    role_title,
-    said,
-)
+from putright.workspace.presenting.words import event_type, role_title, said
 
 if TYPE_CHECKING:
     from putright.engine.vocabulary import EventType

@@ -1,21 +1,18 @@
-"""The landlord's own words for stages, roles, events and clauses, from its rules."""
+"""The landlord's own words for roles, events and answers, from its rules."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from putright.design.dates import in_words, listed, money
+from putright.design.terms import in_terms
 from putright.engine.vocabulary import ACTS, CHANNELS, EVENTS, EventType, Field
 
 if TYPE_CHECKING:
     from putright.engine.rules import OwnField, Rules, Source
-
-_RESIDENT = re.compile(r"\bresident(?!-\d)")
-_STAGE = re.compile(r"\bstage (\d)\b", re.IGNORECASE)
 
 
 def event_type(rules: Rules, event: str) -> EventType:
@@ -69,20 +66,6 @@ def channels(rules: Rules) -> dict[str, str]:
     return dict(CHANNELS) | {each.id: each.title for each in rules.channels}
 
 
-def in_terms(text: str, rules: Rules) -> str:
-    """Put in a text the landlord's own names of stages and word for a resident."""
-    titles = stage_titles(rules)
-    text = _STAGE.sub(
-        lambda match: titles.get(f"s{match.group(1)}", match.group(0)), text
-    )
-    return _RESIDENT.sub(rules.terms.resident, text)
-
-
-def stage_titles(rules: Rules) -> dict[str, str]:
-    """Return what the landlord calls each stage."""
-    return {stage.id: stage.title for stage in rules.stages} | dict(rules.terms.stages)
-
-
 def act_title(rules: Rules, act: str, title: str = "") -> str:
     """Return what stands on the button of an act, in the landlord's own words."""
     return in_terms(title or act_type(rules, act).title, rules)
@@ -96,13 +79,6 @@ def role_title(rules: Rules, role: str) -> str:
 def roles_listed(rules: Rules, roles: tuple[str, ...], last: str = "or") -> str:
     """Return several roles as a person would list them."""
     return listed([role_title(rules, role) for role in roles], last)
-
-
-def clause(source: Source, rules: Rules) -> str:
-    """Cite where a rule stands: `clause 5.2`; `the Code, 6.3` for another document."""
-    if source.policy == rules.id or not source.policy:
-        return f"clause {source.clause}" if source.clause else "the policy"
-    return f"the Code, {source.clause}"
 
 
 def code_of(source: Source) -> str:
