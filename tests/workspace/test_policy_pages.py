@@ -31,7 +31,7 @@ def test_each_clause_stands_beside_what_it_makes_happen(
     assert "We acknowledge your complaint within 5 working days" in page
     assert "Acknowledge at Stage 1 within 5 working days after" in page
     assert "In 2026: 1 of 1 in time." in page
-    assert "The customer may ask for the next stage" in page
+    assert "The customer may ask for Stage 2" in page
 
 
 def test_colleagues_read_the_policy_and_only_its_keeper_writes_it() -> None:

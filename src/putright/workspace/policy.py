@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from putright.adoption import adopting, drafts, keeping, trying
 from putright.records import pinned, viewing
 from putright.workspace.frame import show, signed_in
-from putright.workspace.presenting.clauses import clauses_of, stages_of
+from putright.workspace.presenting.clauses import clauses_of
+from putright.workspace.presenting.stage_drawing import drawings_of
+from putright.workspace.presenting.stages import in_short, procedure_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -21,13 +23,16 @@ def policy(request: HttpRequest, person: Staff) -> HttpResponse:
     document = trying.document_of(person)
     rules = pinned.rules_for_new(person.landlord)
     year = keeping.last_year(person)
+    procedure = procedure_of(rules, year)
     return show(
         request,
         "workspace/policy.html",
         here="policy",
         rules=rules,
         clauses=clauses_of(document, year),
-        stages=stages_of(rules, year),
+        procedure=procedure,
+        drawings=drawings_of(procedure),
+        in_short=in_short(procedure),
         year=year,
         sees_all=viewing.sees_all(person),
         adopted=adopting.adopted_at(person.landlord),

@@ -1,4 +1,4 @@
-"""A policy's clauses and stages, as the page shows them."""
+"""A policy's clauses, as its page and its editor show them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from putright.adoption.drafts import Part
 from putright.design.prose import to_html
 from putright.policy import blocks
 from putright.policy.saying import sentences_of
+from putright.workspace.presenting.stages import in_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from putright.adoption.keeping import Year
-    from putright.engine.rules import Rules
     from putright.policy.documents import Clause, Document, Place
     from putright.policy.problems import Problem
 
@@ -49,14 +49,6 @@ class ClauseShown(Struct, frozen=True, kw_only=True):
     level: int
     prose: Markup
     rules: tuple[SaidBack, ...]
-
-
-class StageShown(Struct, frozen=True, kw_only=True):
-    """One stage of the procedure with the clocks that run in it."""
-
-    title: str
-    clocks: tuple[tuple[str, str, str], ...]
-    then: str
 
 
 def clauses_of(document: Document, year: Year | None) -> tuple[ClauseShown, ...]:
@@ -92,36 +84,9 @@ def _rules(
 
 
 def _kept(place: Place, year: Year | None) -> str:
-    if year is None or not isinstance(place.block, blocks.Clock):
+    if not isinstance(place.block, blocks.Clock):
         return ""
     return in_a_year(place.block.id, year)
-
-
-def in_a_year(clock: str, year: Year) -> str:
-    """How often a clock was kept, in words; empty where it was never owed."""
-    kept = year.clocks.get(clock)
-    if kept is None or not kept.owed:
-        return ""
-    return f"In {year.year}: {kept.owed - kept.late} of {kept.owed} in time."
-
-
-def stages_of(rules: Rules, year: Year | None) -> tuple[StageShown, ...]:
-    """The stages in order, each with what is owed in it and what leads on."""
-    left = {rule.from_stage: rule for rule in rules.escalations}
-    found = []
-    for stage in rules.stages:
-        clocks = [
-            (clock.title, str(clock.within), in_a_year(clock.id, year) if year else "")
-            for clock in rules.clocks
-            if clock.id.startswith(f"{stage.id}.") and not clock.target
-        ]
-        way = left.get(stage.id)
-        who = rules.terms.resident
-        then = "" if stage.final else f"The {who} may ask for the next stage"
-        if way and way.window:
-            then += f" within {way.window}"
-        found.append(StageShown(title=stage.title, clocks=tuple(clocks), then=then))
-    return tuple(found)
 
 
 class Placed(Struct, frozen=True, kw_only=True):
