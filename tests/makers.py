@@ -128,7 +128,11 @@ def a_complaint(
     if "resident" not in more:
         given["resident"] = a_resident(by.landlord)
     return services.receive(
-        landlord=by.landlord, by=by, at=at, words=words, channel="telephone", **given
+        landlord=by.landlord,
+        by=by,
+        at=at,
+        words=words,
+        **{"channel": "telephone", **given},
     )
 
 

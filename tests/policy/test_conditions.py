@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -24,7 +25,9 @@ from putright.engine.durations import Duration, Unit
 from putright.policy.conditions import Unreadable, parse, write
 
 NAMES = st.from_regex(r"[a-z]{1,6}(?:[._-][a-z0-9]{1,4}){0,2}", fullmatch=True).filter(
-    lambda name: name not in {"and", "or", "not", "is", "has", "every", "yes", "no"}
+    lambda name: (
+        name not in {"and", "or", "not", "is", "has", "came", "every", "yes", "no"}
+    )
 )
 LENGTHS = st.builds(
     lambda count, unit: Duration(count=count, unit=unit),
@@ -49,6 +52,7 @@ ATOMS: st.SearchStrategy[Condition] = st.one_of(
         outcome=st.sampled_from(("upheld", "partly_upheld", "not_upheld")),
     ),
     st.builds(lambda stage: AskedLate(stage=stage), NAMES),
+    st.builds(lambda channel: CameBy(channel=channel), NAMES),
     st.builds(lambda m, by, t: Later(moment=m, by=by, than=t), NAMES, LENGTHS, NAMES),
     st.builds(lambda m, by, t: Within(moment=m, by=by, than=t), NAMES, LENGTHS, NAMES),
 )
@@ -110,6 +114,7 @@ def test_reading_what_was_written_gives_the_same_condition(
         ),
         ("any point is not upheld", PointOutcome(which="any", outcome="not_upheld")),
         ("s2 was asked for late", AskedLate(stage="s2")),
+        ("came by social_media", CameBy(channel="social_media")),
         (
             "complaint.received is more than 12 months after issue.arose_on",
             Later(

@@ -52,6 +52,11 @@ def asked_to_look(complaint: Complaint, whom: Staff) -> None:
     makers.done(complaint, "investigator.assign", desk(), "2026-01-06 10:00", given)
 
 
+def mine(person: Staff) -> set[str]:
+    found = caseload.caseload(person, whose="mine").complaints
+    return {complaint.reference for complaint in found}
+
+
 def seen(person: Staff) -> set[str]:
     found = caseload.caseload(person, whose="all").complaints
     return {complaint.reference for complaint in found}
@@ -69,6 +74,16 @@ def test_a_contractor_sees_what_they_look_into_and_nothing_else() -> None:
         selectors.complaint_for(con, other.reference)
     assert seen(contractor("Col")) == set()
     assert seen(leader()) == {theirs.reference, other.reference}
+
+
+def test_whoever_looks_into_a_complaint_finds_it_among_theirs() -> None:
+    theirs, _other = a_complaint(), a_complaint()
+    manager = makers.somebody("Cas", bchg(), ("s1-investigator",))
+    con = contractor()
+    asked_to_look(theirs, manager)
+    assert (mine(manager), mine(con)) == ({theirs.reference}, set())
+    asked_to_look(theirs, con)
+    assert (mine(manager), mine(con)) == (set(), {theirs.reference})
 
 
 def test_what_is_looked_into_by_somebody_else_is_gone() -> None:
@@ -119,6 +134,8 @@ def test_a_panel_member_sees_a_complaint_once_they_sit_on_its_panel() -> None:
     assert seen(pan) == set()
     convened(complaint, pan)
     assert (seen(pan), seen(other)) == ({complaint.reference}, set())
+    senior = makers.somebody("Sen", bchg(), ("senior-manager",))
+    assert mine(pan) == mine(senior) == {complaint.reference}
     convened(complaint, other)
     assert (seen(pan), seen(other)) == (set(), {complaint.reference})
 

@@ -154,8 +154,11 @@ def test_what_is_with_a_contractor_they_open_and_work_on(
     complaint, con = somebody_elses(), contractor()
     asked = {"person": con}
     done(complaint, "investigator.assign", desk(), "2026-01-06 09:30", asked)
-    caseload = words(read(as_(con), "/caseload"))
-    assert SECRETS[0] in caseload
+    page = read(as_(con), "/caseload")
+    assert words(page.select(".pr-switch [aria-current=page]")[0]) == "Mine"
+    assert SECRETS[0] in words(page)
+    assert "you look into it or hear it" in words(page)
+    assert "look into it" not in words(read(as_(desk()), "/caseload?whose=all"))
     address = f"/complaints/{complaint.reference}"
     assert SECRETS[1] in words(read(as_(con), address))
     sent = send(as_(con), f"{address}/acts/s1.investigate", steps="Looked", do="act")

@@ -10,7 +10,14 @@ from putright.demo import stock
 from putright.engine.vocabulary import CATEGORIES
 from putright.letters.models import Letter
 from putright.policies import load
-from tests.makers import a_complaint, acknowledged, ade, done
+from tests.makers import (
+    a_complaint,
+    a_landlord,
+    acknowledged,
+    ade,
+    done,
+    somebody,
+)
 from tests.workspace.pages import as_, filled, problems, read, send, soup, words
 
 if TYPE_CHECKING:
@@ -226,3 +233,19 @@ def test_a_late_first_answer_can_be_written_after_stage_2_was_asked_for(
     assert answer["Location"].endswith(f"/letters/{letter.pk}")
     page = read(as_(ade()), answer["Location"])
     assert "Stage 1" in words(page)
+
+
+def test_a_reply_on_social_media_is_spoken_of_only_where_it_came_that_way(
+    at_time: At,
+) -> None:
+    at_time("2026-01-06 10:00")
+    landlord = a_landlord("Larkfield Homes", "association")
+    desk = somebody("Desk", landlord, ("complaints-officer",))
+    for channel, offered in (("social_media", True), ("letter", False)):
+        complaint = a_complaint(desk, channel=channel)
+        page = words(read(as_(desk), f"/complaints/{complaint.reference}"))
+        assert ("Reply on social media" in page) is offered, channel
+    address = f"/complaints/{complaint.reference}/acts/x.reply_in_public"
+    told = words(read(as_(desk), address))
+    assert "Only where the complaint reached us by social media" in told
+    assert "3.14" in told

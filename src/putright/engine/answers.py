@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -166,6 +167,10 @@ def _panel(_condition: PanelDecided, running: Running) -> Answer:
     return everybody_decided(running)
 
 
+def _came_by(condition: CameBy, running: Running) -> Answer:
+    return running.channel == condition.channel
+
+
 def _later(condition: Later, running: Running) -> Answer:
     moment = _moment(condition.moment, running)
     than = _moment(condition.than, running)
@@ -215,6 +220,7 @@ _ANSWERS: dict[type, Callable[[Any, Running], Answer]] = {
     PointOutcome: _point_outcome,
     AskedLate: _asked_late,
     PanelDecided: _panel,
+    CameBy: _came_by,
     Later: _later,
     Within: _within,
 }

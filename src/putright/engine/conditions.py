@@ -83,6 +83,12 @@ class PanelDecided(Struct, frozen=True, kw_only=True, tag=True):
     """A panel sits, and each of its members has put a decision on record."""
 
 
+class CameBy(Struct, frozen=True, kw_only=True, tag=True):
+    """The complaint reached the landlord this way; never itself unknown."""
+
+    channel: str
+
+
 class Later(Struct, frozen=True, kw_only=True, tag=True):
     """`moment` is more than `by` after `than`. Moments are events or date facts."""
 
@@ -112,6 +118,7 @@ Condition: TypeAlias = (
     | PointOutcome
     | AskedLate
     | PanelDecided
+    | CameBy
     | Later
     | Within
 )

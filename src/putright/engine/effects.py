@@ -138,6 +138,7 @@ def _answer_anew(running: Running, stage: int) -> None:
 
 def _receive(running: Running, entry: Entry) -> None:
     running.received = entry.at
+    running.channel = str(entry.data.get("channel", ""))
     if running.phase == "not_received":
         running.phase = "open"
 

@@ -38,6 +38,7 @@ class Running:
         happened: For each event the local minute of its latest happening.
         counts: For each event the count of entries at its latest happening.
         did: Who did the events that a separation asks about.
+        channel: How the complaint reached the landlord; empty: not said.
         investigator: Whom the owner asked to look into it; empty: nobody.
         acting: Who acts for the resident.
         panel: The members who are seated; `decided`: who of them has decided.
@@ -73,6 +74,7 @@ class Running:
         self.minute = 0
         self.utc: int | None = None
         self.received: int | None = None
+        self.channel = ""
         self.owner = ""
         self.investigator = ""
         self.happened: dict[str, int] = {}

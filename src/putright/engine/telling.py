@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -22,7 +23,7 @@ from putright.engine.conditions import (
     StageOpen,
     Within,
 )
-from putright.engine.vocabulary import EVENTS, OUTCOMES, EventType
+from putright.engine.vocabulary import CHANNELS, EVENTS, OUTCOMES, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,8 @@ def _not(condition: Not, tables: Tables) -> str:
         case FactIs(fact=fact, value=value):
             said = fact_value_told(value)
             told = f"the answer to “{fact_asked(fact, tables)}” is not {said}"
+        case CameBy(channel=channel):
+            told = f"it did not reach us by {channel_told(channel, tables)}"
         case AskedLate(stage=stage):
             told = f"{stage_title(stage, tables)} was asked for by the last day"
         case Happened(event=event):
@@ -125,6 +128,16 @@ def _panel(_condition: PanelDecided, _tables: Tables) -> str:
     return "every panel member has decided"
 
 
+def _came_by(condition: CameBy, tables: Tables) -> str:
+    return f"the complaint reached us by {channel_told(condition.channel, tables)}"
+
+
+def channel_told(channel: str, tables: Tables) -> str:
+    """A way of reaching the landlord, as the policy calls it."""
+    own = {rule.id: rule.title for rule in tables.rules.channels}
+    return (own.get(channel) or dict(CHANNELS).get(channel, channel)).lower()
+
+
 def span_told(condition: Later | Within, tables: Tables, *, verb: str = "is") -> str:
     """How far two days lie apart: "the day … is more than 12 months after …"."""
     link = "more than" if isinstance(condition, Later) else "within"
@@ -146,6 +159,7 @@ _TOLD: dict[type, Callable[[Any, Tables], str]] = {
     PointOutcome: _point_outcome,
     AskedLate: _asked_late,
     PanelDecided: _panel,
+    CameBy: _came_by,
     Later: span_told,
     Within: span_told,
 }

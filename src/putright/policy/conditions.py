@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -35,7 +36,19 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\s*(?:([()])|'([^']*)'|([^\s()']+|'))")
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_RESERVED = {"and", "or", "not", "is", "has", "was", "every", "any", "yes", "no"}
+_RESERVED = {
+    "and",
+    "or",
+    "not",
+    "is",
+    "has",
+    "was",
+    "came",
+    "every",
+    "any",
+    "yes",
+    "no",
+}
 _WHICH: tuple[Literal["every", "any", "no"], ...] = ("every", "any", "no")
 _DEEPEST = 20
 _AFTER_IS = {"open", "late", "unknown", "more", "within"}
@@ -104,6 +117,9 @@ class _Words:
             if not self.takes(")"):
                 self.expected('"and", "or" or ")"')
             return inside
+        if self.takes("came"):
+            self.needs("by")
+            return CameBy(channel=self.name("a way of reaching us"))
         for which in _WHICH:
             if self.takes(which):
                 if which == "every" and self.takes("panel"):
@@ -229,7 +245,7 @@ def _bracketed(part: Condition, *kinds: type) -> str:
 _WHOLE: dict[type, str] = {PanelDecided: "every panel member has decided"}
 
 
-def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
+def _write_atom(atom: Condition) -> str:  # noqa: C901, PLR0911 - one for each form
     match atom:
         case FactIs(fact=fact, value=value):
             return fact if value is True else f"{fact} is {_write_value(value)}"
@@ -243,6 +259,8 @@ def _write_atom(atom: Condition) -> str:  # noqa: PLR0911 - one for each form
             return f"{clock} is late"
         case PointOutcome(which=which, outcome=outcome):
             return f"{which} point is {outcome.replace('_', ' ')}"
+        case CameBy(channel=channel):
+            return f"came by {channel}"
         case AskedLate(stage=stage):
             return f"{stage} was asked for late"
         case Later(moment=moment, by=by, than=than):

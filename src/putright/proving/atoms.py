@@ -9,6 +9,7 @@ from msgspec import Struct
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -97,6 +98,14 @@ def hangs_on(  # noqa: C901 - a line for each sort of condition
         asked=frozenset(asked),
         points=points,
     )
+
+
+def came_by(conditions: Iterable[Condition | None]) -> Iterator[str]:
+    """The ways of reaching the landlord that conditions ask for."""
+    for condition in conditions:
+        for part in parts(condition):
+            if isinstance(part, CameBy):
+                yield part.channel
 
 
 def fact_rule(name: str, rules: Rules) -> Fact | None:

@@ -15,6 +15,7 @@ from putright.engine.history import Entry
 from putright.engine.lateness import last_day_to_ask
 from putright.engine.tables import tables_for
 from putright.proving.apart import Apart
+from putright.proving.atoms import came_by
 from putright.proving.beginning import first_day
 from putright.proving.cone import Cone, acts_in, conditions_of, helping
 from putright.proving.kinds import kinds_of_case
@@ -150,7 +151,7 @@ class Explorer:
     def beginning(self, facts: Mapping[str, Any]) -> Node:
         """A complaint with these facts that has just been received."""
         running = stepping.begin(self.rules, self.calendar, facts)
-        entry = first_entry(self.rules, self.calendar)
+        entry = first_entry(self.rules, self.calendar, self.cone)
         stepping.receive(running, entry)
         return Node(running, None, entry)
 
@@ -281,12 +282,16 @@ def entry_of(
     )
 
 
-def first_entry(rules: Rules, calendar: Calendar) -> Entry:
-    """The receipt of the complaint in a story: nine o'clock on its first day."""
+def first_entry(rules: Rules, calendar: Calendar, cone: Cone) -> Entry:
+    """The receipt of the complaint in a story: nine o'clock on its first day.
+
+    It comes the way that the acts looked at ask for, if any does.
+    """
     act = next(iter(tables_for(rules).acts_of("complaint.received")), None)
     role = act.by[0] if act else ""
     minute = first_day(rules, calendar) * DAY + NINE
-    data: dict[str, Any] = {"channel": "email"}
+    ways = came_by(conditions_of(cone.events, rules))
+    data: dict[str, Any] = {"channel": next(ways, "email")}
     return Entry(
         seq=1,
         event="complaint.received",

@@ -19,7 +19,7 @@ from putright.people.models import Landlord, Staff
 from putright.records import search, today
 from putright.records.models import Complaint
 from putright.records.selectors import visible_to
-from putright.records.viewing import sees_all
+from putright.records.viewing import sees_all, with_besides
 
 PAGE = 25
 MOST = 500
@@ -90,7 +90,8 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
 
     Args:
         person: Who asks.
-        whose: Their own, their team's, everybody's, or those that nobody owns.
+        whose: Their own and those that they look into or hear, their team's,
+            everybody's, or those that nobody owns.
         group: Only what is late, due today, …; None: all groups, the latest due first.
         owner: Only this member of staff's.
         team: Only this team's.
@@ -247,10 +248,19 @@ def _open(sort: Sort, *, closed: bool) -> Q:
     return Q(live__in=[not closed])
 
 
+def _mine(person: Staff) -> Q:
+    """Those that this person owns, looks into, or hears on a panel.
+
+    The second are named by number, being few: a query within would cost the index.
+    """
+    beside = list(with_besides(person))
+    return Q(owner=person) | Q(pk__in=beside) if beside else Q(owner=person)
+
+
 def _by_whom(person: Staff, whose: Whose, owner: int | None, team: int | None) -> Q:
     by = Q()
     if whose == "mine":
-        by &= Q(owner=person)
+        by &= _mine(person)
     if whose == "team":
         by &= Q(team=person.team_id) if person.team_id else Q(owner=person)
     if whose == "nobody":

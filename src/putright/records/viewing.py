@@ -20,6 +20,8 @@ from putright.records.refusing import NotVisible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from putright.people.models import Staff
     from putright.records.models import Entry
 
@@ -29,7 +31,7 @@ def seen_by(person: Staff) -> Q:
     ours = Q(landlord_id=person.landlord_id)
     if not person.is_active:
         return Q(pk__in=())
-    theirs = Q(owner_id=person.pk) | Q(pk__in=_with(person))
+    theirs = Q(owner_id=person.pk) | Q(pk__in=with_besides(person))
     if not sees_all(person):
         return ours & theirs
     kept = Q()
@@ -100,15 +102,15 @@ def shown_to(
     )
 
 
-def _roles(person: Staff) -> frozenset[str]:
-    return roles_held(person, pinned.rules_for_new(person.landlord))
-
-
-def _with(person: Staff) -> object:
+def with_besides(person: Staff) -> QuerySet[Complaint, int]:
     """Those that are with this person beside their owner: looked into, heard."""
     found = Complaint.objects.filter(landlord_id=person.landlord_id)
     found = found.exclude(also_with="").filter(also_with__contains=_mark(person))
-    return found.values("pk")
+    return found.values_list("pk", flat=True)
+
+
+def _roles(person: Staff) -> frozenset[str]:
+    return roles_held(person, pinned.rules_for_new(person.landlord))
 
 
 def _mark(person: Staff) -> str:

@@ -45,7 +45,7 @@ _WHOSE = {
     "over": "Finished",
 }
 # For whoever sees only what is with them.
-_THEIRS = {"all": "With you", "over": "Finished"}
+_THEIRS = {"mine": "Mine", "over": "Finished"}
 _EMPTY = {
     "mine": "No complaint is with you. Log one as soon as anybody tells you of it.",
     "team": "No complaint is with your team.",
@@ -141,9 +141,7 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
             for key, text in lists.items()
         ],
         sections=_sections(found, person, request.GET, flat=whose == "over"),
-        nothing=_nothing(
-            found, asked, "mine" if lists is _THEIRS and whose == "all" else whose
-        ),
+        nothing=_nothing(found, asked, whose),
         found=found,
         clear=_address(QueryDict(), whose=whose),
         filtered=_narrowed(asked),
@@ -212,7 +210,8 @@ def _sections(
     rows: dict[Group | None, list[Row]] = {}
     for complaint in found.complaints:
         rules = pinned.rules_of(complaint)
-        line = row(complaint, rules, pinned.calendar_of(complaint), today.now())
+        calendar = pinned.calendar_of(complaint)
+        line = row(complaint, rules, calendar, today.now(), person)
         rows.setdefault(records.group_of(complaint), []).append(line)
     if flat:
         every = [each for group in rows.values() for each in group]

@@ -203,6 +203,9 @@ def test_after_the_acknowledgement_nothing_is_said_in_public() -> None:
     reply = ("2026-03-02 11:00", "x.replied_in_public", DESK)
     assert about.refused(*reply, note="We have it, a letter follows") == ""
     about.then(*reply, note="We have it, a letter follows")
+    by_letter = story("association", "2026-03-02 10:00", channel="letter")
+    wrong = by_letter.refused(*reply, note="We have it, a letter follows")
+    assert "the complaint reached us by social media" in wrong
     again = ("2026-03-02 12:00", "x.replied_in_public", DESK)
     assert "it is done once" in about.refused(*again, note="The roof is sound")
     defined(about, "2026-03-03 09:00")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from putright.engine.conditions import (
     All,
     AskedLate,
+    CameBy,
     ClockLate,
     Condition,
     Either,
@@ -18,6 +19,7 @@ from putright.engine.conditions import (
     StageOpen,
     Within,
 )
+from putright.engine.vocabulary import CHANNELS
 from putright.policy.names import Names, unknown
 from putright.policy.problems import did_you_mean
 
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def in_condition(condition: Condition, names: Names) -> Iterator[str]:
+def in_condition(  # noqa: C901 - one for each form
+    condition: Condition, names: Names
+) -> Iterator[str]:
     """What is wrong with each name in a condition; empty where nothing is."""
     match condition:
         case All(parts=parts) | Either(parts=parts):
@@ -41,11 +45,21 @@ def in_condition(condition: Condition, names: Names) -> Iterator[str]:
             yield unknown(event, "event", names)
         case StageOpen(stage=stage) | AskedLate(stage=stage):
             yield unknown(stage, "stage", names)
+        case CameBy(channel=channel):
+            yield _no_channel(channel, names)
         case ClockLate(clock=clock):
             yield unknown(clock, "clock", names)
         case Later(moment=moment, than=than) | Within(moment=moment, than=than):
             yield _not_a_moment(moment, names)
             yield _not_a_moment(than, names)
+
+
+def _no_channel(channel: str, names: Names) -> str:
+    known = [*dict(CHANNELS), *sorted(names.known["channel"] - dict(CHANNELS).keys())]
+    if channel in known:
+        return ""
+    listed, hint = ", ".join(known), did_you_mean(channel, known)
+    return f'"{channel}" is not a way of reaching us, which are {listed}.{hint}'
 
 
 def _not_a_moment(name: str, names: Names) -> str:

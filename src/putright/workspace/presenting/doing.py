@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.terms import clause
+from putright.engine.conditions import All, CameBy
 from putright.engine.telling import by_ground
 from putright.engine.vocabulary import ACTS
 from putright.records import selectors
@@ -19,7 +20,8 @@ from putright.workspace.presenting.words import act_title, act_type, role_title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from putright.engine.rules import Rules
+    from putright.engine.rules import Act, Rules
+    from putright.records.models import Complaint
     from putright.workspace.case import Case
 
 # What nobody does by pressing a button: the system's own entries, and entries that
@@ -170,7 +172,19 @@ def _pointless(case: Case) -> frozenset[str]:
         "letter.receive": happened.isdisjoint(sent),
         "survey.answer": case.position.phase == "open",
     }
-    return frozenset(act for act, nothing in about_nothing.items() if nothing)
+    found = {act for act, nothing in about_nothing.items() if nothing}
+    ways = [rule.id for rule in case.rules.acts if _came_otherwise(rule, complaint)]
+    here = {rule.id for rule in case.rules.acts if rule.id not in ways}
+    return frozenset(found | {act for act in ways if act not in here})
+
+
+def _came_otherwise(rule: Act, complaint: Complaint) -> bool:
+    """Whether the act is for complaints that reached the landlord another way."""
+    when = rule.when
+    parts = when.parts if isinstance(when, All) else (when,)
+    return any(
+        isinstance(part, CameBy) and part.channel != complaint.channel for part in parts
+    )
 
 
 def _title(rules: Rules, act: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
+    from putright.people.models import Staff
     from putright.records.models import Complaint
 
 
@@ -47,11 +48,21 @@ class Row(Struct, frozen=True, kw_only=True):
     first: Tag | None = None
 
 
-def row(complaint: Complaint, rules: Rules, calendar: Calendar, now: datetime) -> Row:
-    """Return a complaint's row from its stored columns, as it is at a moment."""
+def row(
+    complaint: Complaint,
+    rules: Rules,
+    calendar: Calendar,
+    now: datetime,
+    person: Staff | None = None,
+) -> Row:
+    """Return a complaint's row from its stored columns, as it is at a moment.
+
+    `person`: who reads it, to be told where they have a part in it beside its owner.
+    """
     today = local_day(now)
     who = complaint.resident.name if complaint.resident else "Somebody without a name"
     owner = f"with {complaint.owner.name}" if complaint.owner else "with nobody yet"
+    part = "you look into it or hear it" if _has_a_part(person, complaint) else ""
     stage = stage_titles(rules).get(complaint.stage, "")
     needs = "needs help with letters or contact" if _has_needs(complaint) else ""
     return Row(
@@ -62,7 +73,7 @@ def row(complaint: Complaint, rules: Rules, calendar: Calendar, now: datetime) -
         ),
         about=complaint.about,
         beside=", ".join(
-            part for part in (complaint.reference, stage, owner, needs) if part
+            each for each in (complaint.reference, stage, owner, part, needs) if each
         ),
         tag=_tag(complaint, now),
         first=_first(complaint, rules),
@@ -86,6 +97,10 @@ def _in_hours(complaint: Complaint, who: str, rules: Rules, now: datetime) -> st
     if until < now:
         return f"{who}: {what} is {hours(until, now)} late, due {at}"
     return f"{who}: {what}, due by {at}, in {hours(now, until)}"
+
+
+def _has_a_part(person: Staff | None, complaint: Complaint) -> bool:
+    return person is not None and f"|{person.pk}|" in complaint.also_with
 
 
 def _has_needs(complaint: Complaint) -> bool:
