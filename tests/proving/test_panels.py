@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from putright.policies import calendars, load
+from putright.policies import calendars, find, load
 from putright.proving.proving import prove
 from putright.proving.stories import unconfirmed
 from tests.proving.makers import CALENDAR, changed, ids, one, proof_of, rules_of
@@ -98,16 +98,25 @@ def test_a_panel_that_nobody_may_set_up_strands_the_complaint() -> None:
     assert one(proof_of(text), "stranded").strands
 
 
-def test_of_the_panels_that_ship_one_person_alone_cannot_hold_one() -> None:
-    """A Head of Service or Senior Manager who did stage 1 may not sit as well."""
+def test_whoever_is_called_in_takes_a_seat_that_nobody_is_left_for() -> None:
+    """The Executive Team are Senior Managers too, and called where nobody is left."""
     rules = load("bchg")
     calendar = calendars.load(rules.calendar)
-    alone = [f for f in prove(rules, calendar, 1).failures if f.strands]
-    assert [failure.id for failure in alone] == ["team"]
-    assert alone[0].story is not None
-    assert alone[0].story.seats == ("A",)
-    assert prove(rules, calendar, 2).strands == ()
+    for size in (1, 3):
+        assert prove(rules, calendar, size).strands == ()
     assert prove(rules, calendar, 3).least_team == 2
+
+
+def test_where_whoever_is_called_in_may_not_sit_the_panel_is_a_trap() -> None:
+    text = find("bchg").read_text("utf-8")
+    also = 'also  = ["senior-manager", "s2-reviewer", "staff"]'
+    assert also in text
+    rules = rules_of(text.replace(also, 'also  = ["s2-reviewer", "staff"]'))
+    for size in (1, 3):
+        (failure,) = prove(rules, CALENDAR, size).strands
+        assert failure.id == "team"
+        assert failure.story is not None
+        assert len(failure.story.seats) == size
 
 
 def test_the_acts_of_a_panel_are_none_that_can_never_be_done() -> None:

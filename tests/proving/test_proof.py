@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec import structs
 
+from putright.cli import main
 from putright.policies import calendars, load
 from putright.policies.library import names
 from putright.proving.adding import with_examples
@@ -21,6 +24,9 @@ from tests.proving.makers import (
     rules_of,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TRAP = (
     (
         'if_nobody = "outside-reviewer"',
@@ -32,6 +38,8 @@ TRAP = (
         'by    = ["reviewer"]\nin    = ["s2"]',
     ),
 )
+
+SHUT = 'when = "s1 is open"'
 
 NOTHING = """```toml event
 id = "x.none"
@@ -94,6 +102,38 @@ def test_a_time_without_a_most_has_no_longest_and_names_the_clause() -> None:
 def test_no_document_that_ships_strands_anybody(name: str) -> None:
     rules = load(name)
     assert may_adopt(rules, calendars.load(rules.calendar)) == ()
+
+
+@pytest.mark.parametrize("name", names())
+def test_nothing_is_at_fault_in_a_document_that_ships(name: str) -> None:
+    rules = load(name)
+    proof = prove(rules, calendars.load(rules.calendar))
+    assert {failure.grade for failure in proof.failures} <= {"note"}
+    assert main(["policy", "prove", name]) == 0
+
+
+def test_what_waits_for_the_landlord_alone_is_to_know_and_strands_nobody() -> None:
+    """Staff who are complained about have not been heard yet (12.9, 13.3)."""
+    found = proof_of_shipped("association").failures
+    assert [failure.id for failure in found] == ["waits", "waits"]
+    for failure in found:
+        assert failure.grade == "note"
+        assert "the landlord can make it so" in failure.takes
+
+
+def test_the_command_ends_with_1_where_somebody_is_stranded_or_a_rule_is_dead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "northfield.md"
+    path.write_text(changed(*TRAP), "utf-8")
+    assert main(["policy", "prove", str(path)]) == 1
+    assert "so it cannot be adopted" in capsys.readouterr().out
+    after = '```\n\n```toml act\nevent = "s2.update'
+    dead = changed((f'in    = ["s2"]\n{after}', f'in    = ["s2"]\n{SHUT}\n{after}'))
+    path.write_text(dead, "utf-8")
+    assert main(["policy", "prove", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "Every complaint has a way to its answer; 1 fault found." in told
 
 
 @pytest.mark.parametrize("name", names())

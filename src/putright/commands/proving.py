@@ -34,14 +34,13 @@ def prove(args: Namespace) -> int:
         print("\n".join(told(proof, rules)))
     if args.add_example:
         _add(args.document, proof, rules)
-    return FINDINGS if proof.failures else GOOD
+    return FINDINGS if proof.strands or proof.of("fault") else GOOD
 
 
 def told(proof: Proof, rules: Rules) -> list[str]:
     """The proof for a reader: what holds, then each failure with its story."""
     found = [f"{rules.title}: {rules.id} {rules.version}, a team of {proof.team}."]
-    if not proof.failures:
-        found.append("Every complaint has a way to its answer; nothing else was found.")
+    found.append(_verdict(proof))
     for number, failure in enumerate(proof.failures, 1):
         found += ["", *_failure(number, failure, rules)]
     found += ["", *_numbers(proof), *proof.notes, *proof.unfinished]
@@ -52,10 +51,29 @@ def told(proof: Proof, rules: Rules) -> list[str]:
     return found
 
 
+_GRADES = {"strands": "STRANDS SOMEBODY", "fault": "A FAULT", "note": "TO KNOW"}
+
+
+def _verdict(proof: Proof) -> str:
+    """In one sentence whether anybody is stranded, and what else there is."""
+    faults, notes = len(proof.of("fault")), len(proof.of("note"))
+    parts = [f"{faults} fault{'s' * (faults > 1)}"] * bool(faults)
+    parts += [f"{notes} thing{'s' * (notes > 1)} to know"] * bool(notes)
+    rest = f"{' and '.join(parts)} found" if parts else "nothing else was found"
+    if proof.strands:
+        return f"Somebody can be stranded, so it cannot be adopted; {rest}."
+    return f"Every complaint has a way to its answer; {rest}."
+
+
 def _failure(number: int, failure: Failure, rules: Rules) -> list[str]:
-    grave = "STRANDS SOMEBODY. " if failure.strands else ""
     clauses = ", ".join(dict.fromkeys(s.clause for s in failure.sources if s.clause))
-    found = [f"{number}. {grave}{failure.says} [{failure.id}; clause {clauses}]"]
+    takes = f" {failure.takes}" if failure.takes else ""
+    found = [
+        (
+            f"{number}. {_GRADES[failure.grade]}. {failure.says}{takes}"
+            f" [{failure.id}; clause {clauses}]"
+        )
+    ]
     if failure.story is not None:
         found += [f"   {line}" for line in lines(failure.story, rules)]
         found.append("   The engine confirms this story.")
@@ -87,6 +105,7 @@ def as_data(proof: Proof, rules: Rules) -> dict[str, Any]:
     """The proof as JSON values."""
     data: dict[str, Any] = to_builtins(proof, str_keys=True)
     for one, failure in zip(data["failures"], proof.failures, strict=True):
+        one["grade"], one["strands"] = failure.grade, failure.strands
         if failure.story is not None:
             one["told"] = [str(line) for line in lines(failure.story, rules)]
             one["example"] = as_example(failure.story, rules)

@@ -92,7 +92,6 @@ def _unowed(
             " late, and nobody is in breach of anything."
         ),
         sources=tuple(rules_of) or (stage.source,),
-        strands=True,
         story=Story(
             name=f"the {title} answer is never owed",
             facts=explorer_facts(node),

@@ -75,20 +75,29 @@ def stuck(explorer: Explorer) -> list[Stuck]:
 
 
 def of_the_team(explorer: Explorer, nodes: list[Node]) -> list[Node]:
-    """Of stuck cases the first of each stage that more people could still answer."""
+    """Of stuck cases the first of each stage that more people could still answer.
+
+    One in which nobody has a conflict of interest, where there is such a one.
+    """
     found: dict[int, Node] = {}
-    tried: Counter[int] = Counter()
-    for node in sorted(nodes, key=lambda node: node.steps):
+    tried: Counter[tuple[int, bool]] = Counter()
+    for node in sorted(nodes, key=lambda node: (of_conflicts(node), node.steps)):
         stage = node.running.stage
-        if stage in found or tried[stage] >= _TRIED:
+        sort = (stage, of_conflicts(node))
+        if stage in found or tried[sort] >= _TRIED:
             continue
         if not _barred(explorer, node) and not _unseated(explorer, node):
             continue  # the team is what bars the way, and here that does not show yet
-        tried[stage] += 1
+        tried[sort] += 1
         answer = explorer.rules.stages[stage].closes_on
         if reach(explorer, node, answer, anybody=True) is not None:
             found[stage] = node
     return list(found.values())
+
+
+def of_conflicts(node: Node) -> bool:
+    """Whether somebody has a conflict of interest in it, which nobody chooses."""
+    return "conflict.declared" in node.running.happened
 
 
 def hangs_upon(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
@@ -139,21 +148,24 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
     because, sources = reasons(explorer, node, answer)
     title = stage_title(stage, tables)
     people = team_names(explorer)
-    way = f" It hangs on {_facts(found.hangs_on, explorer)}." if found.hangs_on else ""
+    takes = _takes(explorer, found)
     says = (
-        f"At {title} the complaint can come to a point from which no answer can ever"
-        f" be given{silent}: {because}{way}"
+        f"At {title} no answer can be given{silent} as long as something is not so:"
+        f" {because}"
+        if found.hangs_on
+        else f"At {title} the complaint can come to a point from which no answer can"
+        f" ever be given{silent}: {because}"
     )
     barred = _barred(explorer, node) if people else ()
     expect: dict[str, Any] = {"irregular": 0, "stage": stage}
     if not {act.id for act in acts} & set(barred):
         expect |= {f"{act.id}.permitted": "no" for act in acts}
     return Failure(
-        id="silence" if silent else "team" if people else "stranded",
+        id=_property(found, silent=bool(silent), team=bool(people)),
         sort="from everywhere",
         says=says,
         sources=sources,
-        strands=not found.hangs_on and not _of_conflicts(node),
+        takes=takes,
         story=Story(
             name=f"no way to the {title} answer",
             facts=explorer_facts(node),
@@ -166,9 +178,20 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
     )
 
 
-def _of_conflicts(node: Node) -> bool:
-    """Whether it takes that people have conflicts of interest, which nobody chooses."""
-    return "conflict.declared" in node.running.happened
+def _property(found: Stuck, *, silent: bool, team: bool) -> str:
+    if found.hangs_on:
+        return "waits"
+    return "silence" if silent else "team" if team else "stranded"
+
+
+def _takes(explorer: Explorer, found: Stuck) -> str:
+    """What it takes that no rule brings about; empty: the rules alone are at fault."""
+    if found.hangs_on:
+        asked = _facts(found.hangs_on, explorer)
+        return f"It waits for {asked}: the landlord can make it so."
+    if explorer.people.team is not None and of_conflicts(found.node):
+        return "It takes that people on the team have conflicts of interest."
+    return ""
 
 
 def explorer_facts(node: Node) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _DAY = 24 * 60
 _RIGHTS = ("ombudsman_rights", "right_to_challenge")
 _CONTACT = ("ombudsman_contact",)
 _AGAIN = 3
+_LEFT_OPEN = "A code of practice may leave it to each landlord's policy who answers."
 
 
 def story_of(node: Node, name: str, **claims: Any) -> Story:  # noqa: ANN401 - of `Story`
@@ -89,7 +90,6 @@ def _early(explorer: Explorer, closure: Closure, node: Node) -> Failure:
         ),
         sources=(closure.source,),
         story=story_of(after, f"closed before the {title} answer"),
-        strands=True,
     )
 
 
@@ -140,6 +140,7 @@ def own_review(explorer: Explorer) -> Iterator[Failure]:
                         for act in explorer.tables.acts_of(event)[:1]
                     ),
                     story=story_of(node, f"{title} answered by the same person"),
+                    takes=_LEFT_OPEN if rules.code == rules.id else "",
                 )
                 break
 

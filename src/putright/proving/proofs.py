@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from putright.engine.rules import Source
+from putright.proving.judging import Grade, grade_of
 from putright.proving.stories import Story
 
 Sort = Literal["never", "from everywhere", "sometimes", "numbers"]
@@ -20,7 +21,8 @@ class Failure(Struct, frozen=True, kw_only=True):
         says: What is wrong, in one or two plain sentences.
         sources: The rules that bring it about, the one to change first.
         story: How it comes to that; None where nothing happens that could be told.
-        strands: Somebody's complaint has no way on: such a policy is not adopted.
+        takes: What it takes that no rule of the policy brings about, in a sentence, and
+            so what to do in such a case; empty: the rules alone bring it about.
     """
 
     id: str
@@ -28,7 +30,17 @@ class Failure(Struct, frozen=True, kw_only=True):
     says: str
     sources: tuple[Source, ...]
     story: Story | None = None
-    strands: bool = False
+    takes: str = ""
+
+    @property
+    def grade(self) -> Grade:
+        """How grave it is."""
+        return grade_of(self.id, self.takes)
+
+    @property
+    def strands(self) -> bool:
+        """Whether somebody's complaint has no way on: that is not adopted."""
+        return self.grade == "strands"
 
 
 class Longest(Struct, frozen=True, kw_only=True):
@@ -74,7 +86,11 @@ class Proof(Struct, frozen=True, kw_only=True):
     unfinished: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
 
+    def of(self, grade: Grade) -> tuple[Failure, ...]:
+        """The failures of one grade."""
+        return tuple(failure for failure in self.failures if failure.grade == grade)
+
     @property
     def strands(self) -> tuple[Failure, ...]:
         """The failures that leave somebody's complaint without a way on."""
-        return tuple(failure for failure in self.failures if failure.strands)
+        return self.of("strands")

@@ -10,6 +10,7 @@ from putright.proving import duties, everywhere, longest, never, sometimes, wind
 from putright.proving.cone import of_duties
 from putright.proving.exploring import LIMIT, Explorer
 from putright.proving.flow import flow
+from putright.proving.judging import GRADES
 from putright.proving.proofs import Failure, Proof
 from putright.proving.stories import unconfirmed
 from putright.proving.team import with_team
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TEAM = 3
 # What is so may be why there is no way on, or why a rule is asked at all.
-_OF_FACTS = ("stranded", "silence", "never-used")
+_OF_FACTS = ("stranded", "waits", "silence", "never-used")
 
 
 def prove(
@@ -54,7 +55,7 @@ def prove(
         policy=rules.id,
         version=rules.version,
         team=team,
-        failures=tuple(sorted(told, key=lambda f: (not f.strands, f.story is None))),
+        failures=tuple(sorted(told, key=_gravest_first)),
         notes=tuple(_notes(staffed)),
         longest=longest.longest(walk),
         least_team=staffed.least,
@@ -62,6 +63,10 @@ def prove(
         unfinished=tuple(_unfinished(walk, owed, staffed, limit)),
         doubtful=tuple(doubtful),
     )
+
+
+def _gravest_first(failure: Failure) -> tuple[int, bool]:
+    return GRADES.index(failure.grade), failure.story is None
 
 
 def may_adopt(

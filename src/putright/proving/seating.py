@@ -34,12 +34,17 @@ def seatings(people: People, running: Running) -> Iterator[Members]:
     if panel is None:
         return
     own, others = seats(people.kinds, panel)
+    fresh = _fresh(running)
     outside = [
         {"person": name, "role": role}
-        for name, role in zip(_fresh(running), others, strict=False)
+        for name, role in zip(fresh, others, strict=False)
     ]
-    tried = set()
     free = _may_sit(people, running, panel, len(own))
+    called = _called_in(people, panel, own[len(free) :])
+    outside += [{"person": next(fresh), "role": role} for role in called]
+    if not called:
+        free = _filled_up(people, free, len(own))
+    tried = set()
     for names in combinations(free, min(len(own), len(free))):
         sorts = tuple(sorted(people.sort(name, running) for name in names))
         if sorts not in tried:
@@ -69,17 +74,35 @@ def _fresh(running: Running) -> Iterator[str]:
 
 
 def _may_sit(people: People, running: Running, panel: Panel, wanted: int) -> list[str]:
-    """Members of the team whom nothing that they did bars from the panel.
-
-    Where fewer are left than it takes, others as well: the engine says who may not.
-    """
+    """Members of the team whom nothing that they did bars from the panel."""
     if people.team is None:
         done = {name for names in running.did.values() for name in names}
         new = (name for name in map(member, count()) if name not in done)
         return list(islice(new, wanted))
-    everybody = [member(number) for number in range(people.team)]
-    free = [n for n in everybody if not did_of(running, panel.never, n)]
-    if len(free) >= wanted:
+    everybody = map(member, range(people.team))
+    return [name for name in everybody if not did_of(running, panel.never, name)]
+
+
+def _called_in(people: People, panel: Panel, empty: list[str]) -> list[str]:
+    """The role in which somebody takes the one seat that the team cannot fill.
+
+    Whoever the policy calls where nobody is left to give the stage's answer sits, where
+    that role may take the seat. It is one person: more seats stay empty.
+    """
+    stage = people.rules.stages[people.tables.stage_places[panel.stage]]
+    for rule in (
+        people.rules.separations if len(empty) == 1 and not people.alone else ()
+    ):
+        if stage.closes_on not in rule.person or not people.stands_in(rule):
+            continue
+        if people.tables.may(rule.if_nobody, tuple(empty)):
+            return [rule.if_nobody]
+    return []
+
+
+def _filled_up(people: People, free: list[str], wanted: int) -> list[str]:
+    """Where fewer are left than it takes, others too: the engine says who may not."""
+    if people.team is None or len(free) >= wanted:
         return free
-    barred = [name for name in everybody if name not in free]
+    barred = (n for n in map(member, range(people.team)) if n not in free)
     return [*free, *barred][:wanted]

@@ -77,7 +77,6 @@ def _no_asking(explorer: Explorer, rule: Escalation, node: Node) -> Failure:
             f"{title} can never be asked for",
             expect={f"{act.id}.permitted": "no" for act in acts},
         ),
-        strands=True,
     )
 
 
@@ -178,7 +177,6 @@ def _shut_by_closing(
                 f"closed before the time to ask for {title} is over",
                 expect={f"{act.id}.permitted": "no" for act in acts},
             ),
-            strands=True,
         )
         return
 
@@ -231,7 +229,6 @@ def _not_on_the_last_day(
                 expect={f"{act.id}.permitted": "no" for act in acts},
                 **window,
             ),
-            strands=True,
         )
     elif asked is not None:
         yield from _declined_as_late(explorer, rule, node, asked)

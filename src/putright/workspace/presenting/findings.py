@@ -21,6 +21,11 @@ _TITLES = {
     "stricter": "Stricter than it",
     "met": "Met",
 }
+_GRADES = {
+    "strands": "Strands somebody.",
+    "fault": "A fault.",
+    "note": "To know.",
+}
 
 
 class PointShown(Struct, frozen=True, kw_only=True):
@@ -52,6 +57,8 @@ class FailureShown(Struct, frozen=True, kw_only=True):
     """One way in which the policy is not as it must be."""
 
     says: str
+    takes: str
+    grade: str
     strands: bool
     clauses: str
     story: tuple[str, ...]
@@ -75,6 +82,8 @@ def failures_of(found: Soundness) -> tuple[FailureShown, ...]:
     return tuple(
         FailureShown(
             says=failure.says,
+            takes=failure.takes,
+            grade=_GRADES[failure.grade],
             strands=failure.strands,
             clauses=", ".join(
                 dict.fromkeys(each.clause for each in failure.sources if each.clause)
