@@ -168,13 +168,15 @@ class Desk:
         self.press_main()
         self.sees_the_complaint()
 
-    def answer_each(self, outcome: str, *points: str) -> None:
+    def answer_each(self, outcome: str, *points: str, **more: str) -> None:
+        """Answer each point with this outcome; `more` is said with each as well."""
         for point in points:
             self.do(
                 "Answer a point",
                 Point=point,
                 Outcome=outcome,
                 Reasons="The job sheets and the calls show it.",
+                **more,
             )
 
     def refused(self, act: str) -> None:

@@ -34,6 +34,8 @@ def ready(
     for point in case.position.points[:answered]:
         reasons = f"We looked into it: {point.text}, as you told us."
         said = {"point": point.id, "outcome": outcome, "reasons": reasons}
+        if policy == "pivotal":
+            said["basis"] = "Our repairs policy, section 4"
         case.does("point.answer", writer, **said)
     if policy == "pivotal":
         case.does("s1.approve_response", somebody_as(case.landlord, HEAD))

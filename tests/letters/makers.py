@@ -125,10 +125,10 @@ def facts(**more: Any) -> Facts:  # noqa: ANN401 - passed on as given
     return Facts(**given)
 
 
-def points(*answered: tuple[str, str, str]) -> tuple[Point, ...]:
-    """Points, each as text, outcome, reasons."""
+def points(*answered: tuple[str, str, str], basis: str = "") -> tuple[Point, ...]:
+    """Points, each as text, outcome, reasons; all resting on the same `basis`."""
     return tuple(
-        Point(number=number, text=text, outcome=outcome, reasons=reasons)
+        Point(number=number, text=text, outcome=outcome, reasons=reasons, basis=basis)
         for number, (text, outcome, reasons) in enumerate(answered, 1)
     )
 

@@ -109,6 +109,21 @@ def test_two_decisions_and_one_reason_miss_the_second_reason() -> None:
     assert problem.startswith("Point 2 (“The fan is loud”) has no reasons")
 
 
+def test_each_point_cites_what_it_rests_on() -> None:
+    about = facts(points=points(LEAK, NOISE))
+    text = "Point 1: The roof leaks\n\nSection 11.\n\nPoint 2: The fan is loud"
+    (problem,) = checked("basis", text, about)
+    assert problem.startswith("Point 2 (“The fan is loud”) cites no policy, law or")
+
+
+def test_what_the_record_says_that_it_rests_on_is_what_the_letter_cites() -> None:
+    rests = "Section 11 of the Act;\n\nour own policy"
+    about = facts(points=points(LEAK, basis=rests))
+    (problem,) = checked("basis", "It is our custom.", about)
+    assert "rests on “Section 11 of the Act;" in problem
+    assert checked("basis", f"This rests on: {rests}.", about) == ()
+
+
 def test_the_resident_s_own_words_are_no_decision() -> None:
     about = facts(points=points(("You upheld nothing", "upheld", "We erred.")))
     (problem,) = checked("decision", "Point 1: You upheld nothing", about)

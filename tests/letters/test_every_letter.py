@@ -103,6 +103,7 @@ def _facts(position: Position, needs: LetterNeeds, values: dict[str, Any]) -> Fa
         points=points(
             ("The boiler failed three times", "upheld", "The job sheets show it."),
             ("Nobody rang back", "not_upheld", "The calls are on record."),
+            basis="Our repairs policy, section 4",
         ),
         overall="partly_upheld",
         outcomes_wanted="A boiler that works",

@@ -219,6 +219,7 @@ _EXPECTED: dict[str, Callable[[Said], list[str]]] = {
     "decision": _by_point,
     "reasons": _by_point,
     "explanation": _by_point,
+    "basis": _by_point,
     "due_date": _day_in_words,
     "new_due_date": _day_in_words,
     "last_day_to_escalate": _day_in_words,

@@ -17,6 +17,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         number: From 1, in the order of the definition.
         outcome: `upheld`, `partly_upheld`, `not_upheld` or empty.
+        basis: The policy, law or good practice that the answer rests on.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
     reasons: str = ""
     explanation: str = ""
+    basis: str = ""
 
 
 class Remedy(msgspec.Struct, frozen=True, kw_only=True):

@@ -174,21 +174,23 @@ def _facts(  # noqa: PLR0913, PLR0917 - the six things a letter is made from
 
 def _points(position: Position, history: History, stage: str) -> tuple[Point, ...]:
     """The points, each with its answer if it was given in this stage."""
-    explained = {
-        str(one.data.get("point", "")): str(one.data.get("explanation", ""))
+    said = {
+        str(one.data.get("point", "")): one.data
         for one in history.entries
         if one.event == "point.answered"
     }
     made = []
     for number, point in enumerate(position.points, 1):
         answered = point.stage == stage
+        more = said.get(point.id, {}) if answered else {}
         made.append(
             Point(
                 number=number,
                 text=point.text,
                 outcome=point.outcome if answered else "",
                 reasons=point.reasons if answered else "",
-                explanation=explained.get(point.id, "") if answered else "",
+                explanation=str(more.get("explanation", "")),
+                basis=str(more.get("basis", "")),
             )
         )
     return tuple(made)

@@ -26,7 +26,7 @@ def problems_by_point(
     if not points:
         return ["The complaint has no points yet. Define it first."]
     said = words_of_points(text, points)
-    look = _decision if item == "decision" else _own_words
+    look = _LOOKED_AT.get(item, _own_words)
     told = (look(point, said[point.number], item, under) for point in points)
     return [one for one in told if one]
 
@@ -81,6 +81,25 @@ def _own_words(point: Point, words: str, item: str, under: str) -> str:
         return ""
     lack = "reasons" if item == "reasons" else "explanation"
     return f"{_name(point)} has no {lack} in the letter. Write it under {under}."
+
+
+def _basis(point: Point, words: str, _item: str, under: str) -> str:
+    """Whether the letter cites something; where the record does, that."""
+    named = " ".join(re.findall(r"\w+", point.basis.casefold()))
+    if not words.strip():
+        return (
+            f"{_name(point)} cites no policy, law or good practice. Name what the "
+            f"decision rests on under {under}."
+        )
+    if named in " ".join(words.split()):
+        return ""
+    return (
+        f"{_name(point)} rests on “{point.basis}” on the record, and {under} does not "
+        "say so. Write it there."
+    )
+
+
+_LOOKED_AT = {"decision": _decision, "basis": _basis}
 
 
 def _name(point: Point) -> str:

@@ -27,6 +27,7 @@ from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting import acts, doing
+from putright.workspace.presenting.agreeing import what_was_found
 from putright.workspace.presenting.complaint import noticed, own_words
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
@@ -160,6 +161,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         notices=grounds.notices(case, act, grounds.chosen(request)),
         rule=grounds.rule_said(case, act, grounds.chosen(request)),
         turned_down=form.turned_down,
+        found=what_was_found(case, act),
     )
 
 

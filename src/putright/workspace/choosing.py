@@ -90,6 +90,19 @@ class Choice:
         return bool(kind and kind.nature == triage.COMPLAINT)
 
     @property
+    def no_complaint(self) -> str:
+        """Why it cannot be logged as a complaint, and which way it goes; empty: it can.
+
+        Only where the policy leaves no choice.
+        """
+        kind = triage.kind_of(self.rules, self.proposed.kind)
+        if kind is None or not self.proposed.must or kind.nature == triage.COMPLAINT:
+            return ""
+        goes = f"It goes by {kind.route}." if kind.route else ""
+        lead = f"This cannot be logged as a complaint. {self.proposed.because[0]}"
+        return " ".join(filter(None, (lead, goes, kind.tells)))
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """The questions on which the kind hangs, in the order of the policy."""
         return triage.deciding_facts(self.rules)

@@ -134,6 +134,10 @@ def attempt(
     message = messages.kept_before(person, request.POST.get("message", ""))
     if choice is None:
         form.offer(_matches(person, request))
+    known = choice or choosing.Choice(request, person, form)
+    if known.no_complaint:
+        choice = known
+        form.refuse("", known.no_complaint)
     if form.is_valid():
         form.refuse_all(form.lacks_for_a_complaint())
     if form.is_valid():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from putright.people.models import Staff
 
 POINT = "The lift stands still"
+BASIS = "Our repairs policy, section 4: a lift is put right within five days"
 
 
 def head_of(case: Case) -> Staff:
@@ -40,7 +41,7 @@ def looked_into(case: Case, outcome: str = "upheld") -> Case:
     case.does("s1.acknowledge", manager, delivery="email")
     case.does("s1.investigate", manager, steps="Asked the lift firm")
     reasons = "The part was ordered late."
-    given = {"point": "p1", "outcome": outcome, "reasons": reasons}
+    given = {"point": "p1", "outcome": outcome, "reasons": reasons, "basis": BASIS}
     case.does("point.answer", manager, **given)
     case.records("findings.adverse", "no", manager)
     case.does("s1.approve_response", head_of(case))
@@ -63,7 +64,8 @@ def weighed(case: Case) -> Case:
     case.does("s2.acknowledge", director, delivery="email")
     for fact, value in THE_SEVEN.items():
         case.records(fact, value, director)
-    given = {"point": "p1", "outcome": "upheld", "reasons": "It stood for a month."}
+    reasons = "It stood for a month."
+    given = {"point": "p1", "outcome": "upheld", "reasons": reasons, "basis": BASIS}
     case.does("point.answer", director, **given)
     case.does("x.weigh_appeal", director)
     return case

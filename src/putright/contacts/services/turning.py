@@ -73,6 +73,7 @@ def make_complaint(  # noqa: PLR0913 - each is said once, by name
             "Write down first how we tried to settle it, or that they want no attempt "
             f"({clause})"
         )
+    wrong |= _goes_elsewhere(contact)
     complaints = triage.complaint_kind(rules_of(contact))
     if complaints:
         rules = rules_of(contact)
@@ -82,6 +83,17 @@ def make_complaint(  # noqa: PLR0913 - each is said once, by name
     at = _voiced(contact, voiced)
     with transaction.atomic():
         return _opened(contact, by, key, said.text(reason), words, at, given)
+
+
+def _goes_elsewhere(contact: Contact) -> dict[str, str]:
+    """Why the policy takes it as no complaint at all; empty: it leaves a choice."""
+    proposal = proposal_of(contact, today.today())
+    kind = proposal.kind
+    if not proposal.must or kind is None or kind.nature == triage.COMPLAINT:
+        return {}
+    sign = proposal.because[0].sign
+    because = f"{sign.says} ({sign.source.clause})"
+    return {"reason": f"This can only be kept as “{kind.title}”, because {because}"}
 
 
 def opened_by_rule(

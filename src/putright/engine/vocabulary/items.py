@@ -21,6 +21,7 @@ ITEMS: dict[str, str] = {
     "explanation": "what happened",
     "decision": "the decision on each point",
     "reasons": "the reasons",
+    "basis": "the policy, law or good practice that each decision rests on",
     "remedy": "what we will do to put things right",
     "apology": "an apology, or why none is due",
     "compensation": "any compensation offered",

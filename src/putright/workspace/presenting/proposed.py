@@ -27,10 +27,12 @@ class Proposed(Struct, frozen=True, kw_only=True):
         because: The signs for it; `besides`: those for something else.
         tells: What the person is told of it, if the policy says.
         warnings: What whoever chooses should know, such as who is outside the policy.
+        must: Nothing else can be saved.
     """
 
     kind: str
     lead: str
+    must: bool = False
     because: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     tells: str = ""
@@ -51,6 +53,7 @@ def proposed(
     return Proposed(
         kind=kind.id,
         lead=f"{lead}: {kind.title}.",
+        must=proposal.must,
         because=tuple(_sign(each, rules) for each in proposal.because),
         besides=tuple(
             f"{titles[each.sign.of]}: {_sign(each, rules)}" for each in proposal.against
