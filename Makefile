@@ -19,6 +19,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
 NO_DATABASE := $(wildcard tests/engine tests/policy tests/policies tests/design \
 	tests/intake tests/house tests/cli tests/simulation tests/proving tests/checking)
 PYTEST := pytest -n 2 --dist loadfile
+# A journey is mostly pages, the same on any database: two of them walk on both.
+ON_BOTH := tests/journeys/test_one_complaint.py tests/journeys/test_policy_owner.py
 
 .PHONY: help setup assets demo test check format docs bench lock wheel
 
@@ -44,10 +46,10 @@ test: setup $(COMPILED) ## Every test, on SQLite and on PostgreSQL, and in a rea
 			$(PYTEST) tests --ignore tests/journeys $(NO_DATABASE:%=--ignore %)
 	fi
 	if [[ $$needs == *chromium* && -d tests/journeys ]]; then
-		run "Journeys on SQLite" pytest tests/journeys
+		run "Journeys on SQLite" $(PYTEST) tests/journeys
 		if [[ $$needs == *postgresql* ]]; then
 			run "Journeys on PostgreSQL" env PUTRIGHT_TEST_DATABASE=postgresql \
-				pytest tests/journeys
+				$(PYTEST) $(ON_BOTH)
 		fi
 	fi
 	if [[ -d $(COMPILED) ]]; then

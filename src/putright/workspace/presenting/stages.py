@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.design.dates import listed
+from putright.design.terms import in_terms
 from putright.engine.durations import Duration, Unit
 from putright.engine.tables import tables_for
 from putright.policy.sentences.telling import Telling
 from putright.workspace.presenting.belonging import places_of_stages
-from putright.workspace.presenting.words import in_terms
 
 if TYPE_CHECKING:
     from putright.adoption.keeping import Year
