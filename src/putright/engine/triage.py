@@ -99,6 +99,31 @@ def raised(rules: Rules, calendar: Calendar, heard: Heard) -> tuple[Shown, ...]:
     return tuple(each for each in showing if each.sign.raises)
 
 
+def raising_facts(rules: Rules, calendar: Calendar) -> dict[str, Sign]:
+    """The yes-or-no facts of which a yes alone has something recorded at once.
+
+    By fact id, in the policy's order, each with the first sign that it shows.
+    """
+    found: dict[str, Sign] = {}
+    for fact in rules.facts:
+        if fact.kind != "yes_no":
+            continue
+        for sign in rules.signs:
+            if sign.raises and _shows_by(sign, fact.id, rules, calendar):
+                found.setdefault(fact.id, sign)
+    return found
+
+
+def _shows_by(sign: Sign, fact: str, rules: Rules, calendar: Calendar) -> bool:
+    if sign.when is None or fact not in _facts_in(sign.when):
+        return False
+    elsewise = (sign.voices, sign.words, sign.channels, sign.categories, sign.reports)
+    if any(elsewise) or sign.overdue or sign.unsettled:
+        return False
+    known = Running(tables_for(rules), calendar, {fact: True}, foreign=True)
+    return answer(sign.when, known) is True
+
+
 def deciding_facts(rules: Rules) -> tuple[str, ...]:
     """The facts that signs read, and those on which a warning at intake hangs."""
     asked = [sign.when for sign in rules.signs]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +21,9 @@ from django.db.models import Q, QuerySet
 from putright.letters.models import Channel, Delivery, Kind, Letter, LetterFile
 from putright.records import today
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 8
@@ -28,13 +32,26 @@ FIRST_WAIT = timedelta(minutes=1)
 IN_HAND = timedelta(minutes=5)
 
 
+_others: list[Callable[[], int]] = []
+
+
+def deliver_too(others: Callable[[], int]) -> None:
+    """Have e-mails that are no letters leave with them.
+
+    `others` sends those whose time has come, and gives how many left.
+    """
+    if others not in _others:
+        _others.append(others)
+
+
 def deliver_due() -> int:
     """Send every e-mail whose time has come.
 
     Returns:
         How many left.
     """
-    return sum(_deliver(pk) for pk in _due().values_list("pk", flat=True))
+    letters = sum(_deliver(pk) for pk in _due().values_list("pk", flat=True))
+    return letters + sum(others() for others in _others)
 
 
 def message_id(letter: Letter, to: str) -> str:

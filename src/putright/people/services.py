@@ -1,4 +1,4 @@
-"""Writing down people: a resident whom the landlord had not on its books."""
+"""Writing down people: a resident who was not on the books, how to reach one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from putright.people.models import Resident, Staff
 
 
 def add_resident(
-    *, by: Staff, name: str, email: str = "", telephone: str = "", address: str = ""
+    *,
+    by: Staff | Resident,
+    name: str,
+    email: str = "",
+    telephone: str = "",
+    address: str = "",
 ) -> Resident:
-    """Write down somebody who complains, as the member of staff heard it."""
+    """Write down somebody who complains, as whoever writes for them heard it."""
     return Resident.objects.create(
         landlord_id=by.landlord_id,
         name=name.strip(),
@@ -16,3 +21,10 @@ def add_resident(
         telephone=telephone.strip(),
         address=address.strip(),
     )
+
+
+def prefer(resident: Resident, way: str) -> None:
+    """Keep how a resident wants to hear from us (`Resident.ContactPreference`)."""
+    if way != resident.contact_preference:
+        resident.contact_preference = way
+        resident.save(update_fields=["contact_preference"])

@@ -108,6 +108,17 @@ def _residents_role(rules: Rules, act: str, by: Staff | None, role: str) -> str:
     return next((each for each in _by(rules, act) if each in residents), "")
 
 
+def own_role(rules: Rules, act: str) -> str:
+    """The role in which a resident does an act by themselves.
+
+    The first of their side that the policy lets do it; where it lets none, the first
+    that it has, so that the refusal names the clause. Empty: it has none.
+    """
+    residents = [each.id for each in rules.roles if each.kind == "resident"]
+    may = [each for each in _by(rules, act) if each in residents]
+    return next(iter((*may, *residents)), "")
+
+
 def _resident(complaint: Complaint, role: str, by: Staff | None) -> Actor:
     resident = complaint.resident
     return Actor(

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "putright.contacts",
     "putright.design",
     "putright.workspace",
+    "putright.portal",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("residents/", include("putright.portal.urls")),
     path("", include("putright.workspace.urls")),
 ]
 if settings.PUTRIGHT_DEMO:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
+from putright.design.saving import as_file
 from putright.letters import selectors as letters
 from putright.records import documents, selectors
 from putright.workspace.frame import signed_in
@@ -14,7 +14,6 @@ from putright.workspace.frame import signed_in
 if TYPE_CHECKING:
     from putright.people.models import Staff
 
-_SAVED = "application/octet-stream"
 _ENDINGS = {
     "pdf": ".pdf",
     "large_print": "-large-print.pdf",
@@ -51,13 +50,3 @@ def letter_file(
     found = letters.file_of(number, kind, person)
     name = f"{found.letter.title} {reference}{_ENDINGS.get(kind, '')}"
     return as_file(bytes(found.content), name)
-
-
-def as_file(content: bytes, name: str) -> HttpResponse:
-    """Return a file that the browser saves and never runs, whatever it holds."""
-    response = HttpResponse(content, content_type=_SAVED)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from putright.design.fields import DayField
 from putright.design.forms import Form
+from putright.design.saving import as_file
 from putright.letters import selectors as letters
 from putright.letters import services
 from putright.letters.gathering import NoSuchLetter
@@ -25,7 +26,6 @@ from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.copies import Copy, copies_of
-from putright.workspace.documents import as_file
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.letter import LetterPage, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile

@@ -28,7 +28,7 @@ from putright.records.services.moving import (
     on_older_versions,
     preview_move,
 )
-from putright.records.services.receiving import receive
+from putright.records.services.receiving import receive, received_by
 from putright.records.services.splitting import split
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "preview_move",
     "proposals",
     "receive",
+    "received_by",
     "save_draft",
     "split",
     "strike_out",

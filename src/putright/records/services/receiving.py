@@ -113,6 +113,12 @@ def receive(  # noqa: PLR0913 - each is said once, by name
     return _received(asked)
 
 
+def received_by(landlord: Landlord, key: str) -> Complaint | None:
+    """The complaint that this key has logged; None: it has logged none."""
+    done = written_before(landlord, key, _RECEIVED)
+    return done.complaint if done else None
+
+
 def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
     """The three entries with which every complaint begins."""
     by = asked.by.person_id if asked.by else _resident_id(asked.resident)

@@ -1,0 +1,1 @@
+"""Words for residents: each file turns what the engine says into sentences."""
