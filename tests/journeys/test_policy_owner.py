@@ -32,9 +32,10 @@ def test_from_10_to_15_and_back_and_another_wording_adopted(
     assert f'"{_TEN}"' in written
 
     text.fill(written.replace(f'"{_TEN}"', f'"{_FIFTEEN}"', 1))
+    at.reads("Make them the same")  # said while it is typed; nothing is saved yet
+    at.look("words-and-rule-differ")
     at.press("Save in the draft")
     at.reads("Make them the same")
-    at.look("words-and-rule-differ")
 
     text.fill(re.sub(r"10\s+working days", _FIFTEEN, written))
     at.press("Save in the draft")
@@ -57,4 +58,20 @@ def test_from_10_to_15_and_back_and_another_wording_adopted(
     at.press("Adopt this version")
     at.reads("Version 2030.1 is adopted")
     at.look("adopted")
+    at.finish()
+
+
+def test_without_a_script_a_clause_is_checked_by_its_button(
+    browser: Browser, demo: Demo, house: House
+) -> None:
+    at = Desk(browser, demo, f"{house.slug}-policy-plain", script=False)
+    at.sign_in(house.keeper)
+    at.page.goto("/policy/draft")
+    at.page.get_by_role("link", name=house.answer_clause).click()
+    text = at.page.get_by_label("The clause as it is written")
+    typed = text.input_value().replace('"10 working days"', '"11 working days"', 1)
+    text.fill(typed)
+    at.press("Check without saving")
+    at.reads("Make them the same")
+    assert text.input_value().replace("\r\n", "\n") == typed
     at.finish()

@@ -96,18 +96,6 @@ def test_what_is_wrong_with_adopting_is_said_and_nothing_typed_is_lost(
     assert not AdoptedPolicy.objects.exists()
 
 
-def test_a_second_writer_keeps_what_they_typed() -> None:
-    browser, page = as_(keeper()), clause_page("5.7")
-    form = filled(read(browser, page))
-    send(browser, page, text=form["text"] + "\n\nFirst.")
-    answer = browser.post(page, {**form, "text": form["text"] + "\n\nSecond."})
-    assert any("Somebody else" in problem for problem in problems(answer))
-    assert "Second." in filled(soup(answer))["text"]
-    again = browser.post(page, filled(soup(answer)))
-    assert again.status_code == 302
-    assert "Second." in drafts.text_of(keeper())
-
-
 def test_a_draft_is_thrown_away_only_by_saying_so() -> None:
     drafts.save(keeper(), fifteen_days(keeper()), seen=0)
     read(as_(keeper()), "/policy/draft")

@@ -8,6 +8,7 @@ from putright.design import brand
 from putright.workspace import (
     acting,
     caseload,
+    clause,
     complaint,
     contacts,
     correcting,
@@ -43,7 +44,10 @@ urlpatterns = [
     path("policy/check", soundness.policy, name="policy-check"),
     path("policy/draft/check", soundness.draft, name="policy-draft-check"),
     path("policy/draft/adopt", drafting.adopt, name="policy-adopt"),
-    path("policy/draft/clauses/<int:place>", drafting.clause, name="policy-clause"),
+    path("policy/draft/clauses/<int:place>", clause.clause, name="policy-clause"),
+    path(
+        "policy/draft/clauses/<int:place>/look", clause.look, name="policy-clause-look"
+    ),
     path("policy/what-if", trying.begin, name="what-if"),
     path("policy/what-if/compared", trying.compared, name="what-if-compared"),
     path("policy/what-if/<int:number>", trying.result, name="what-if-result"),

@@ -110,15 +110,3 @@ def placed(problems: Sequence[Problem], parts: Sequence[Part]) -> tuple[Placed, 
         for problem in problems
         if parts
     )
-
-
-def rules_in(text: str, document: Document | None, number: str) -> tuple[str, ...]:
-    """The rules of one clause said back; none where the document cannot be read."""
-    if document is None or not text:
-        return ()
-    return tuple(
-        sentence
-        for clause, sentences in sentences_of(document)
-        if clause.number == number
-        for sentence in sentences
-    )
