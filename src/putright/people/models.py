@@ -66,12 +66,17 @@ class Team(models.Model):
     Attributes:
         directorate: The part of the landlord that it belongs to; empty: not known.
         serves: Categories of complaint that it deals with.
+        head: Who heads it, and so manages its members who name nobody else; None: not
+            known.
     """
 
     landlord = models.ForeignKey(Landlord, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=200)
     directorate = models.CharField(max_length=200, blank=True)
     serves = models.JSONField(default=list, blank=True)
+    head = models.ForeignKey(
+        "Staff", models.SET_NULL, null=True, blank=True, related_name="heads"
+    )
 
     class Meta:
         constraints = [
@@ -91,7 +96,7 @@ class Staff(AbstractBaseUser):
         away_from: First day away; None: not away.
         away_until: Last day away, inclusive; None with `away_from`: until further
             notice.
-        manager: Who manages them; None: not known.
+        manager: Who manages them; None: whoever heads their team.
         keeps_policy: May write and adopt the landlord's policy.
     """
 
@@ -147,6 +152,13 @@ class Staff(AbstractBaseUser):
     def person_id(self) -> str:
         """The person under every role, as entries name them."""
         return f"staff-{self.pk}"
+
+    @property
+    def managed_by(self) -> int | None:
+        """The number of who manages them; None: not known."""
+        if self.manager_id or self.team is None or self.team.head_id == self.pk:
+            return self.manager_id
+        return self.team.head_id
 
     def get_full_name(self) -> str:
         """The name, as Django's own parts ask for it."""

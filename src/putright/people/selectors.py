@@ -13,12 +13,17 @@ _SHORTEST = 3
 def staff(person: Staff) -> QuerySet[Staff]:
     """Everybody at work at the landlord of whoever asks, by name, with their roles."""
     found = Staff.objects.filter(landlord_id=person.landlord_id, is_active=True)
-    return found.select_related("team").prefetch_related("roles").order_by("name", "pk")
+    return (
+        found.select_related("team", "manager")
+        .prefetch_related("roles")
+        .order_by("name", "pk")
+    )
 
 
 def teams(person: Staff) -> QuerySet[Team]:
-    """The landlord's teams, by name."""
-    return Team.objects.filter(landlord_id=person.landlord_id).order_by("name")
+    """The landlord's teams, by name, with who heads them."""
+    found = Team.objects.filter(landlord_id=person.landlord_id)
+    return found.select_related("head").order_by("name")
 
 
 def resident(person: Staff, number: int) -> Resident | None:

@@ -31,7 +31,7 @@ def _candidate(one: Staff) -> Candidate:
         roles=tuple(each.role for each in one.roles.all()),
         serves=frozenset(one.team.serves if one.team else ()),
         directorate=one.team.directorate if one.team else "",
-        manager=f"staff-{one.manager_id}" if one.manager_id else "",
+        manager=f"staff-{one.managed_by}" if one.managed_by else "",
         away_from=one.away_from,
         away_until=one.away_until,
     )

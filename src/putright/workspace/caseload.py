@@ -85,7 +85,8 @@ class Filters(Form):
             del self.fields["team"], self.fields["owner"]
             return
         self._offer("team", ((str(t.pk), t.name) for t in people.teams(person)))
-        self._offer("owner", ((str(s.pk), s.name) for s in people.staff(person)))
+        staff = people.staff(person).prefetch_related(None)
+        self._offer("owner", ((str(each.pk), each.name) for each in staff))
 
     def _offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -23,6 +23,7 @@ from putright.workspace import (
     saved_views,
     signing_in,
     soundness,
+    staffing,
     trying,
     why,
 )
@@ -40,6 +41,10 @@ urlpatterns = [
     path("caseload/saved/<int:number>/remove", saved_views.remove, name="remove-view"),
     path("policy", policy.policy, name="policy"),
     path("policy/bank-holidays", holidays.holidays, name="bank-holidays"),
+    path("policy/people", staffing.people_and_teams, name="staffing"),
+    path("policy/people/teams/new", staffing.team, name="staffing-new-team"),
+    path("policy/people/teams/<int:number>", staffing.team, name="staffing-team"),
+    path("policy/people/<int:number>", staffing.member, name="staffing-member"),
     path("policy/draft", drafting.draft, name="policy-draft"),
     path("policy/check", soundness.policy, name="policy-check"),
     path("policy/draft/check", soundness.draft, name="policy-draft-check"),
