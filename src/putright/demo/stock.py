@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from putright.policies.library import worlds
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -260,10 +262,8 @@ def shares() -> Shares:
 
 @cache
 def landlords() -> tuple[LandlordStock, ...]:
-    """The made-up landlords, one for each file in `landlords`."""
-    return tuple(
-        msgspec.convert(_read(each), LandlordStock) for each in _toml_in("landlords")
-    )
+    """The made-up landlords: a policy with a `demo.toml` beside it has one."""
+    return tuple(msgspec.convert(_read(each), LandlordStock) for each in worlds())
 
 
 def _toml_in(folder: str) -> list[Traversable]:

@@ -196,7 +196,7 @@ def role_title(role: str, tables: Tables) -> str:
 
 
 def roles_told(roles: tuple[str, ...], tables: Tables) -> str:
-    """Role titles: "the Team Leader or the Complaints Officer"."""
+    """Role titles: "the one or the other"."""
     titles = {role.id: role.title for role in tables.rules.roles}
     named = [f"the {titles.get(role, role)}" for role in roles]
     if len(named) < 2:  # noqa: PLR2004 - one name needs no "or"

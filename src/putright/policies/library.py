@@ -46,6 +46,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for path in _FOLDER.glob("*/*.md")}))
 
 
+def worlds() -> tuple[Path, ...]:
+    """The files of made-up landlords that ship beside their policies, in order."""
+    return tuple(sorted(_FOLDER.glob("*/demo.toml")))
+
+
 def codes() -> tuple[str, ...]:
     """The codes of practice that ship: documents measured by themselves."""
     return tuple(filter(_is_code, names()))

@@ -20,7 +20,7 @@ def say(rule: object, rules: engine.Rules) -> str:
     """One plain sentence for one rule, with its clause and the Code's paragraphs.
 
     A clock reads: Acknowledge at stage 1 within 5 working days after the customer
-    complained; the Complaints Officer sees to it. (5.2, Code 6.2)
+    complained; the one in charge sees to it. (5.2, Code 6.2)
     """
     told = _sentence(rule, Sentences(rules))
     source = getattr(rule, "source", rules.source)

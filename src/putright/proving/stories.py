@@ -97,7 +97,7 @@ def lines(story: Story, rules: Rules) -> tuple[Line, ...]:
 
 
 def _told(entry: Entry, rules: Rules) -> str:
-    """One sentence: "A (Complaints Officer) acknowledged the complaint at stage 1."""
+    """One sentence: "A (in their role) acknowledged the complaint at stage 1."""
     word = EVENTS.get(entry.event) or next(
         (event.type for event in rules.events if event.type.id == entry.event), None
     )

@@ -15,7 +15,7 @@ class Role(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Such as `s1-investigator`.
-        title: As the landlord says it, such as "Investigating Officer".
+        title: As the landlord says it, with its capitals.
         kind: On whose side they are.
         also: Roles whose acts a holder of this one may do as well.
         sees: Every complaint of the landlord's, or only those that are with them;

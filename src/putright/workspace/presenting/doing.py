@@ -196,7 +196,7 @@ def _title(rules: Rules, act: str) -> str:
 
 
 def the_roles(rules: Rules, roles: Iterable[str]) -> str:
-    """Name roles, each with its article: "the Director or the Head of Service"."""
+    """Name roles, each with its article: "the one or the other"."""
     return " or ".join(f"the {role_title(rules, role)}" for role in _unique(roles))
 
 
