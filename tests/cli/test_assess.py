@@ -147,6 +147,12 @@ def test_a_due_date_is_told_day_by_day(tmp_path: Path, capsys: Capture) -> None:
     assert json.loads(as_json.out)["due_on"] == "2026-01-15"
 
 
+def _said(event: str, corrects: int = 0, **data: object) -> dict[str, Any]:
+    """An entry of the last day, with what was said."""
+    about = {"corrects": corrects} if corrects else {}
+    return {"event": event, "at": "2026-01-05", "data": data, **about}
+
+
 BAD_HISTORIES: dict[str, tuple[dict[str, Any], str, str]] = {
     "out of order": (
         {"entries": [RECEIVED, ACKNOWLEDGED, {**ACKNOWLEDGED, "at": "2025-12-20"}]},
@@ -195,6 +201,38 @@ BAD_HISTORIES: dict[str, tuple[dict[str, Any], str, str]] = {
         "pioneer",
     ),
     "no policy": ({"entries": [RECEIVED], "policy": ""}, "policy", "--policy"),
+    "a way of delivery that is none": (
+        {"entries": [RECEIVED, {**ACKNOWLEDGED, "data": {"delivery": "Post"}}]},
+        "entries[1].data.delivery",
+        "Write one of email, post, portal, hand.",
+    ),
+    "a person who is a list": (
+        {"entries": [RECEIVED, _said("owner.assigned", person=["officer-2"])]},
+        "entries[1].data.person",
+        "Write text in quotation marks",
+    ),
+    "two points of one name": (
+        {
+            "entries": [
+                RECEIVED,
+                _said("complaint.defined", points=[{"id": "a"}, {"id": "b"}]),
+                _said("complaint.added_to", points=[{"id": "a"}]),
+            ]
+        },
+        "entries[2].data.points",
+        "Two points are called “a”",
+    ),
+    "a correction that says no day": (
+        {
+            "entries": [
+                RECEIVED,
+                ACKNOWLEDGED,
+                _said("record.corrected", 2, data={"due_date": "soon"}),
+            ]
+        },
+        "entries[2].data.data.due_date",
+        "Write it as 2026-01-20",
+    ),
 }
 
 

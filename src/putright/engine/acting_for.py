@@ -70,7 +70,8 @@ def authorise(running: Running, entry: Entry) -> None:
         one = Acting(f"a{entry.seq}", said)
         running.acting[one.id] = one
     _fill(one, entry.data)
-    one.form = str(entry.data.get("authority") or _FORMS[0])
+    form = str(entry.data.get("authority"))
+    one.form = form if form in _FORMS else _FORMS[0]
     one.ended = False
 
 

@@ -273,10 +273,9 @@ def _reopen(running: Running, entry: Entry) -> None:
 
 def _letter_received(running: Running, entry: Entry) -> None:
     """A letter's arrival moves the window and the clocks that count from it."""
-    letter = entry.data.get("letter")
-    if isinstance(letter, str):
-        for place in running.tables.arrivals.get(letter, ()):
-            clocks.move_start(running, place, entry.at)
+    letter = str(entry.data.get("letter", ""))
+    for place in running.tables.arrivals.get(letter, ()):
+        clocks.move_start(running, place, entry.at)
     for place, stage in enumerate(running.tables.rules.stages):
         names = {stage.closes_on}
         names.update(

@@ -13,7 +13,7 @@ from putright.engine.history import Entry, History
 from putright.engine.moments import end_of
 from putright.engine.problems import Problem, find_problems, parse, read_moment
 from putright.engine.quick_reading import FACT, Unusual, read_quickly
-from putright.engine.referring import unknown_references
+from putright.engine.referring import reference_faults
 from putright.engine.values import fact_fault
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _quick(data: bytes, rules: Rules | None, today: date | None) -> ReadHistory:
     history, policy = read_quickly(data)
     if rules is not None:
         _know_facts(history, rules)
-        if next(unknown_references([(e.event, e.data) for e in history.entries]), None):
+        if next(reference_faults([(e.event, e.data) for e in history.entries]), None):
             raise Unusual
     if today is not None and history.entries[-1].recorded_at >= end_of(today):
         raise Unusual

@@ -32,14 +32,16 @@ _REFERRING = {
 }
 
 
-def unknown_references(told: Sequence[Told]) -> Iterator[Fault]:
-    """Each reference to a thing that the whole history does not have.
+def reference_faults(told: Sequence[Told]) -> Iterator[Fault]:
+    """Each reference to a thing that the history does not have, or has twice.
 
     Gives the entry's place (from 0), the key, what is wrong and what to do. Where no
     point was ever set out, the engine tells it as irregular instead.
     """
+    points, twice = _points(told)
+    yield from twice
     known = {
-        "point": _points(told),
+        "point": points,
         "remedy": _remedies(told),
         "inquiry": _inquiries(told),
     }
@@ -64,21 +66,32 @@ def _told(name: str, value: str, known: Sequence[str]) -> tuple[str, str]:
     return what, f"Write one of {listed}."
 
 
-def _points(told: Sequence[Told]) -> list[str]:
-    """The name of every point that was ever set out, also by a correction."""
+def _points(told: Sequence[Told]) -> tuple[list[str], list[Fault]]:
+    """The name of every point ever set out, also by a correction; each given twice."""
     names: list[str] = []
-    now = 0
-    for event, data in told:
-        inside = data.get("data") if event == "record.corrected" else data
+    twice: list[Fault] = []
+    now: list[str] = []
+    for place, (event, data) in enumerate(told):
+        corrects = event == "record.corrected"
+        inside = data.get("data") if corrects else data
         listed = inside.get("points") if isinstance(inside, dict) else None
         if not isinstance(listed, list) or not _sets_out(event):
             continue
-        now = 0 if event == "complaint.defined" else now
+        now = [] if event == "complaint.defined" else now
         for item in listed:
-            now += 1
             own = item.get("id") if isinstance(item, dict) else None
-            names.append(str(own or f"p{now}"))
-    return list(dict.fromkeys(names))
+            name = str(own or f"p{len(now) + 1}")
+            if name in now and not corrects:
+                twice.append((place, "points", *_given_twice(name)))
+            now.append(name)
+        names += now
+        if corrects:  # in place of those before, or beside them
+            names += [f"p{number}" for number in range(1, len(listed) + 1)]
+    return list(dict.fromkeys(names)), twice
+
+
+def _given_twice(name: str) -> tuple[str, str]:
+    return f"Two points are called “{name}”.", "Give each an id of its own."
 
 
 def _sets_out(event: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from putright.engine.moments import BadMoment, read_minute
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from putright.engine.rules import Fact
+    from putright.engine.vocabulary import Field
 
 _DAY_LENGTH = len("2026-01-20")
 _YES_NO = ("yes", "no", "true", "false")
 # Read from `data` beside the fields of the vocabulary: what the resident was told.
 _TOLD = {"due_date": "date"}
 _JUDGED = ("date", "yes_no", "list", "people")
+# Those that name something: a person, a point, a ground, a letter.
+_NAMING = ("person", "choice")
+_NAMING_IN_TEXT = ("letter",)
+# Nothing hangs on how somebody got in touch: other systems have more ways than we know.
+_ANY_WAY = ("channel", "agreed_how")
 
 
 def is_day(text: object) -> bool:
@@ -91,6 +98,14 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_one_of(choices: tuple[str, ...], value: object) -> bool:
+    return value in choices
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
 def _is_list(value: object) -> bool:
     return isinstance(value, list) and all(
         isinstance(item, str) or _is_point(item) for item in value
@@ -125,6 +140,7 @@ READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
         "not a list of points",
         'Write ["…"] or [{"id": "p1", "text": "…"}].',
     ),
+    "names": (_is_names, "not a list of names", 'Write ["…"].'),
     "people": (
         _is_people,
         "not a list of people",
@@ -143,17 +159,33 @@ def _one_of(choices: tuple[str, ...]) -> str:
     return f"Write one of {', '.join(choices)}."
 
 
+def _kind(field: Field) -> str:
+    """How a field of the vocabulary is judged; empty: it is not.
+
+    A list of answers that is judged joins `READS` under its own words.
+    """
+    if field.kind in _JUDGED:
+        return field.kind
+    if field.kind == "choices":
+        return "names"
+    if field.kind == "choice" and field.choices:
+        if field.name in _ANY_WAY:
+            return "text"
+        choices = tuple(name for name, _title in field.choices)
+        one_of = _one_of(choices)
+        READS[one_of] = (partial(_is_one_of, choices), "none of the answers", one_of)
+        return one_of
+    names = field.kind in _NAMING or field.name in _NAMING_IN_TEXT
+    return "text" if names else ""
+
+
 # For each event the keys of its `data` that are judged, with their kinds.
 KINDS: dict[str, dict[str, str]] = {
     event.id: kinds
     for event in EVENTS.values()
     if (
         kinds := {
-            **{
-                field.name: field.kind
-                for field in event.fields
-                if field.kind in _JUDGED
-            },
+            **{field.name: kind for field in event.fields if (kind := _kind(field))},
             **(_TOLD if event.id.endswith(".acknowledged") else {}),
         }
     )

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from putright.engine.problems.keys import ENTRY, TOP, calendar_problems, key_problems
 from putright.engine.problems.problem import Problem
-from putright.engine.problems.said import event_problems, fact_problems, said_problems
+from putright.engine.problems.said import (
+    event_problems,
+    fact_problems,
+    put_right_problems,
+    said_problems,
+)
 from putright.engine.problems.times import future_problems, order_problems, time_of
-from putright.engine.referring import Told, unknown_references
+from putright.engine.referring import Told, reference_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +28,7 @@ def find_problems(
     """Every problem of a history's values, in the file's order."""
     found = list(key_problems(document, TOP, ""))
     entries = document.get("entries")
-    if entries is None:
+    if "entries" not in document:
         help_ = 'Add "entries": [{"event": "complaint.received", "at": …}].'
         found.append(Problem(where="entries", what="There are none.", help=help_))
     facts = document.get("facts")
@@ -44,7 +49,7 @@ def reference_problems(told: Sequence[Told]) -> list[Problem]:
     """A problem for each point or remedy that is named and is none of the history's."""
     return [
         Problem(where=f"entries[{place}].data.{name}", what=what, help=help_)
-        for place, name, what, help_ in unknown_references(told)
+        for place, name, what, help_ in reference_faults(told)
     ]
 
 
@@ -73,7 +78,8 @@ def _entries(
         found += key_problems(entry, ENTRY, where)
         found += event_problems(entry, where, place, len(entries))
         found += said_problems(entry, where, rules)
-        if entry.get("at") is None:
+        found += put_right_problems(entry, where, entries[:place])
+        if "at" not in entry:
             help_ = 'Add "at", such as "2026-01-20T14:30" or "2026-01-20".'
             what = "It does not say when."
             found.append(Problem(where=f"{where}.at", what=what, help=help_))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from putright.engine.problems.problem import Problem, did_you_mean
@@ -10,7 +11,7 @@ from putright.engine.values import fact_fault, said_faults
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from putright.engine.rules import Rules
 
@@ -37,7 +38,8 @@ def event_problems(
         )
     elif event in _ABOUT_AN_ENTRY:
         target = entry.get("corrects")
-        if not isinstance(target, int) or not 1 <= target <= place:
+        told_as_type = target is not None and type(target) is not int
+        if not told_as_type and (target is None or not 1 <= target <= place):
             yield Problem(
                 where=f"{where}.corrects",
                 what="It does not say which earlier entry it is about.",
@@ -64,6 +66,27 @@ def said_problems(
         yield from _fact(data, f"{where}.data", rules)
     if event == "record.corrected":
         yield from corrected_time_problems(data, f"{where}.data.at")
+
+
+def put_right_problems(
+    entry: Mapping[str, Any], where: str, before: Sequence[object]
+) -> Iterator[Problem]:
+    """What is wrong with what a correction says instead, by the entry it is about."""
+    data, target = entry.get("data"), entry.get("corrects")
+    if entry.get("event") != "record.corrected" or not isinstance(data, dict):
+        return
+    instead = data.get("data", {})
+    if not isinstance(instead, dict):
+        yield Problem(
+            where=f"{where}.data.data",
+            what=f"{json.dumps(instead)} has the wrong type.",
+            help="Write an object in braces.",
+        )
+    elif isinstance(target, int) and 1 <= target <= len(before):
+        meant = before[target - 1]
+        event = meant.get("event") if isinstance(meant, dict) else None
+        for name, what, help_ in said_faults(str(event), instead):
+            yield Problem(where=f"{where}.data.data.{name}", what=what, help=help_)
 
 
 def _fact(
