@@ -20,7 +20,17 @@ BEFORE = (
     {"event": "complaint.defined", "at": "2025-12-19", "data": {"points": ["a"]}},
     {"event": "representative.named", "at": "2025-12-19", "data": {"name": "B"}},
 )
-NO_ANSWERS = (5, True, "nothing", None, [], ["a"], [[]], {"a": 1}, "2026-13-01")
+NO_ANSWERS: tuple[object, ...] = (
+    5,
+    True,
+    "nothing",
+    None,
+    [],
+    ["a"],
+    [[]],
+    {"a": 1},
+    "2026-13-01",
+)
 
 
 @pytest.mark.parametrize("event", EVENTS)

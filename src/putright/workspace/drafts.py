@@ -9,6 +9,7 @@ from putright.records import services
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django import forms
     from django.http import HttpRequest
@@ -20,14 +21,18 @@ _NOT_TYPED = {"csrfmiddlewaretoken", "key", "expected_seq", "do"}
 
 
 def keep(
-    request: HttpRequest, person: Staff, act: str, complaint: Complaint | None = None
+    request: HttpRequest,
+    person: Staff,
+    act: str,
+    complaint: Complaint | None = None,
+    also: Mapping[str, str] | None = None,
 ) -> None:
-    """Keep what was typed."""
+    """Keep what was typed, and `also` what else the form is to carry."""
     typed = {
         name: values if len(values) > 1 else values[0]
         for name, values in request.POST.lists()
         if name not in _NOT_TYPED and any(values)
-    }
+    } | dict(also or {})
     if typed:
         services.save_draft(by=person, act=act, complaint=complaint, data=typed)
 
@@ -36,6 +41,12 @@ def kept(person: Staff, act: str, complaint: Complaint | None = None) -> dict[st
     """Return what had been typed; empty: nothing."""
     draft = services.take_draft(by=person, act=act, complaint=complaint)
     return draft.data if draft else {}
+
+
+def kept_at(person: Staff, act: str) -> datetime | None:
+    """Return when it was last kept; None: nothing is."""
+    draft = services.take_draft(by=person, act=act)
+    return draft.updated_at if draft else None
 
 
 def put_back(form: forms.Form, typed: Mapping[str, Any]) -> None:

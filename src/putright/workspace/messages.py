@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core import signing
 from msgspec import Struct
@@ -14,8 +14,6 @@ from putright.records import documents, today
 from putright.records.documents import Upload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from putright.people.models import Staff
 
 __all__ = ["Kept", "Proposal"]
@@ -65,10 +63,8 @@ def proposal_of(message: Kept) -> Proposal:
     return propose(read_message(message.content))
 
 
-def filled_in(
-    typed: Mapping[str, str], proposal: Proposal, message: Kept
-) -> dict[str, Any]:
-    """Return the form as the e-mail fills it; what was typed already stands."""
+def read_into(proposal: Proposal) -> dict[str, str]:
+    """Return what the e-mail says for each field of the form, as one would type it."""
     read = {
         "words": proposal.words,
         "about": proposal.subject[:200],
@@ -80,8 +76,7 @@ def filled_in(
         local = proposal.received_at.astimezone(today.zone())
         read["reached_day"] = in_words(local.date())
         read["reached_time"] = time_in_words(local)
-    own = {name: value for name, value in typed.items() if value}
-    return {**read, **own, "message": message.token}
+    return read
 
 
 def uploads(message: Kept) -> list[Upload]:

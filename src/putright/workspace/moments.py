@@ -12,5 +12,10 @@ if TYPE_CHECKING:
 
 def local_now() -> datetime:
     """Return the local time in whole minutes, without its zone: as it is typed."""
-    local = today.now().astimezone(today.zone())
-    return local.replace(tzinfo=None, second=0, microsecond=0)
+    return local(today.now())
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in local time, in whole minutes."""
+    here = moment.astimezone(today.zone())
+    return here.replace(tzinfo=None, second=0, microsecond=0)

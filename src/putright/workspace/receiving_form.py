@@ -179,10 +179,6 @@ class ReceivingForm(Form):
             {"acts_as": kind} if kind else {}
         )
 
-    def has_unread_message(self) -> bool:
-        """Whether an e-mail was dropped that has not been read into the form."""
-        return "email_file" in self.files and not self.data.get("message")
-
     def asked_fields(self) -> list[forms.BoundField]:
         """Return the policy's questions that must be answered now."""
         return [self[f"{_FACT}{fact}"] for fact in self.asks]
