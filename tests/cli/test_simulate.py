@@ -70,6 +70,41 @@ def test_both_paths_are_compared_on_every_complaint(
     assert "agree on all 21 complaints" in done.out
 
 
+def test_each_run_is_compared_over_the_complaints_that_it_was_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = log(tmp_path, *(complaint(f"2025-03-{day}T10:00") for day in range(10, 31)))
+    for mode in ("shifted", "redrawn"):
+        words = ("--change", PATCH, "--as-of", "2025-06-02", "--compare")
+        done = simulated(capsys, path, *words, "--mode", mode)
+        assert done.code == 0, done.out
+        assert "agree on all 21 complaints" in done.out
+
+
+def test_acts_without_a_rule_any_more_are_counted_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = complaint("2025-03-27T10:00", reference="A1")
+    named = {"new_due_date": "2025-03-28", "reasons": "A part is late."}
+    given["entries"].insert(2, entry("s1.extended", "2025-03-17T10:00", **named))
+    words = ("--change", '{"s1.extend": null}', "--as-of", "2025-06-02")
+    done = simulated(capsys, log(tmp_path, given), *words)
+    assert done.code == 0, done.err
+    assert "extension s1.extend: taken out" in done.out
+    assert "become late: 1: A1" in done.out
+    assert "No longer possible: 1 act in 1 complaint" in done.out
+
+
+def test_a_change_that_says_a_thing_twice_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = '{"s1.respond.within": "3 weeks", "s1.respond.within": "4 weeks"}'
+    path = log(tmp_path, complaint("2025-03-17T10:00"))
+    done = simulated(capsys, path, "--change", twice)
+    assert done.code == 2
+    assert "s1.respond.within stands there twice" in done.err
+
+
 def test_another_document_can_be_tried(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

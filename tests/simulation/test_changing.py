@@ -59,6 +59,18 @@ def test_two_fields_of_one_rule_change_together() -> None:
     assert (str(clock.within), clock.starts) == ("3 weeks", ("complaint.received",))
 
 
+def test_a_rule_given_nothing_is_taken_out_with_its_letter() -> None:
+    made = change(document(), {"s1.extend": None})
+    (one,) = made.changes
+    assert (one.kind, one.block, one.field) == ("extension", "s1.extend", "")
+    as_it_is = compile_rules(document())
+    assert {rule.id for rule in as_it_is.extensions} == {"s1.extend", "s2.extend"}
+    assert {rule.id for rule in made.rules.extensions} == {"s2.extend"}
+    letters = {letter.sent_on for letter in made.rules.letters}
+    assert "s1.extended" not in letters
+    assert "s2.extended" in letters
+
+
 @pytest.mark.parametrize(
     ("patch", "said"),
     [
@@ -72,6 +84,9 @@ def test_two_fields_of_one_rule_change_together() -> None:
         ({"within": "15 working days"}, "name a rule and a field"),
         ({"clok s1.respond.within": "3 weeks"}, "not a kind of rule"),
         ({"letter s1.respond.within": "3 weeks"}, "has no letter called"),
+        ({"s1.acknowledge": None}, '"s1.acknowledge" is not a clock'),
+        ({"s9.extend": None}, "has no rule called"),
+        ({"": None}, "a path that is empty"),
     ],
 )
 def test_what_cannot_be_changed_is_told_with_what_to_write(

@@ -46,6 +46,33 @@ def test_a_longer_limit_puts_an_open_complaint_in_time_and_not_in_code_time(
     assert "In time under the change, late in Code time: 1" in page
 
 
+def test_more_time_can_be_done_without_and_a_window_be_another(
+    at_time: Callable[[str], object],
+) -> None:
+    page = words(
+        read(
+            as_(ade()),
+            tried(
+                at_time,
+                limit1="s1.extend.up_to",
+                length1="none",
+                limit2="to-stage-2.window",
+                length2="6 weeks",
+            ),
+        )
+    )
+    assert "More time for “Answer at Stage 1”: none any more (5.9)" in page
+    assert "Time to ask for Stage 2: 6 weeks in place of none (6" in page
+
+
+def test_a_limit_cannot_be_none(at_time: Callable[[str], object]) -> None:
+    at_time("2026-01-07 12:00")
+    acknowledged(a_complaint(ade()), ade())
+    answer = send(as_(ade()), PAGE, **{**LONGER, "length1": "none"})
+    assert answer.status_code == 200
+    assert any("'none' is not a length of time" in told for told in problems(answer))
+
+
 def test_each_figure_opens_to_its_complaints(at_time: Callable[[str], object]) -> None:
     address = tried(at_time)
     page = read(as_(ade()), address)

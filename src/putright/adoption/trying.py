@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from putright.engine.calendar import Calendar
     from putright.engine.durations import Duration
-    from putright.engine.rules import Rules
+    from putright.engine.rules import Rules, Source
     from putright.people.models import Staff
     from putright.policy.documents import Document
 
@@ -36,36 +36,64 @@ class Limit(Struct, frozen=True, kw_only=True):
         title: What it is the length of, in the landlord's words.
         length: As the policy has it.
         clause: Where it stands.
+        without: The patch that does without it; empty: that cannot be tried.
     """
 
     path: str
     title: str
     length: str
     clause: str
+    without: tuple[tuple[str, str | None], ...] = ()
 
 
 def limits_of(rules: Rules) -> tuple[Limit, ...]:
     """Every length that can be tried: of clocks, of extensions, of windows."""
-    named = [
-        (f"{clock.id}.within", clock.title, clock.within, clock.source.clause)
-        for clock in rules.clocks
-    ]
     titles = {clock.id: clock.title for clock in rules.clocks}
-    named += [
-        (
+    stages = {stage.id: stage.title for stage in rules.stages} | dict(
+        rules.terms.stages
+    )
+    clocks = [
+        _limit(f"{clock.id}.within", clock.title, clock.within, clock.source)
+        for clock in rules.clocks
+        if not clock.until
+    ]
+    more = [
+        _limit(
             f"{rule.id}.up_to",
             f"More time for “{titles.get(rule.of, rule.of)}”",
             rule.up_to,
-            rule.source.clause,
+            rule.source,
+            ((rule.id, None),),
         )
         for rule in rules.extensions
-        if rule.up_to
     ]
-    return tuple(_limit(*each) for each in named)
+    windows = [
+        _limit(
+            f"{way.id}.window",
+            f"Time to ask for {stages.get(way.to_stage, way.to_stage)}",
+            way.window,
+            way.source,
+            ((f"{way.id}.window", "none"),),
+        )
+        for way in rules.escalations
+    ]
+    return (*clocks, *more, *windows)
 
 
-def _limit(path: str, title: str, length: Duration, clause: str) -> Limit:
-    return Limit(path=path, title=title, length=str(length), clause=clause)
+def _limit(
+    path: str,
+    title: str,
+    length: Duration | None,
+    source: Source,
+    without: tuple[tuple[str, str | None], ...] = (),
+) -> Limit:
+    return Limit(
+        path=path,
+        title=title,
+        length=str(length) if length else "no limit named",
+        clause=source.clause,
+        without=without,
+    )
 
 
 def document_of(person: Staff) -> Document:
@@ -125,9 +153,11 @@ def question_of(before: Rules, after: Rules) -> Question:
 
 def _with_titles(result: dict[str, Any], rules: Rules) -> dict[str, Any]:
     """Each change with the name of what it changes, as the landlord says it."""
-    titles = {limit.path: limit.title for limit in limits_of(rules)}
+    limits = limits_of(rules)
+    titles = {path: limit.title for limit in limits for path, _ in limit.without}
+    titles |= {limit.path: limit.title for limit in limits}
     for made in result["changes"]:
-        path = f"{made['block']}.{made['field']}"
+        path = f"{made['block']}.{made['field']}" if made["field"] else made["block"]
         made["title"] = titles.get(path, path)
     return result
 

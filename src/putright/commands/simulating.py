@@ -7,7 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from putright.commands.ending import FINDINGS, GOOD, BadInput, read_bytes
+from putright.engine.rules import Rules
 from putright.policies import Unsound, calendars, find, load
 from putright.policies.library import read_and_try
 from putright.simulation import exact
@@ -21,18 +24,16 @@ from putright.simulation.trial import Case, Question, Trial
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from putright.engine.rules import Rules
     from putright.people.models import Landlord
 
 
 def simulate(args: Namespace) -> int:
     """Print what a changed policy would have done to the complaints of a year."""
     landlord = None if args.log else _landlord(args.landlord)
-    name = _policy_name(args, landlord)
-    before = _load(name)
-    after, changes = _tried(args, name)
-    cases = _cases(args, landlord, before)
-    question = _question(args, before, after)
+    policy = _policy(args, landlord)
+    after, changes = _tried(args, policy)
+    cases = _cases(args, landlord, policy.rules)
+    question = _question(args, policy.rules, after)
     tried = None
     if args.mode != "held":
         tried = moved(question, cases, args.mode, seed=args.seed)
@@ -56,15 +57,36 @@ def touched(args: Namespace, before: Rules, after: Rules) -> Trial:
     return Trial(_question(args, before, after), cases)
 
 
-def _policy_name(args: Namespace, landlord: Landlord | None) -> str:
+class _Policy(Struct, frozen=True, kw_only=True):
+    """A policy as it is: its rules, its words and what it is called."""
+
+    rules: Rules
+    words: bytes
+    name: str
+
+
+def _policy(args: Namespace, landlord: Landlord | None) -> _Policy:
+    """The policy that is named, or the one that the landlord's complaints open under.
+
+    A landlord's own may be one that was adopted here and never shipped.
+    """
     if args.policy:
-        return str(args.policy)
+        return _shipped(args.policy)
     if landlord is None:
         raise BadInput(
             "--log: say with --policy under which policy these complaints ran."
         )
-    version = landlord.policy_version
-    return f"{landlord.policy}@{version}" if version else landlord.policy
+    from putright.records import pinned
+
+    return _Policy(
+        rules=pinned.rules_for_new(landlord),
+        words=pinned.text_for_new(landlord).encode(),
+        name=landlord.policy,
+    )
+
+
+def _shipped(name: str) -> _Policy:
+    return _Policy(rules=_load(name), words=find(name).read_bytes(), name=name)
 
 
 def _load(name: str) -> Rules:
@@ -76,25 +98,24 @@ def _load(name: str) -> Rules:
         raise BadInput(*str(error).splitlines()) from None
 
 
-def _tried(args: Namespace, name: str) -> tuple[Rules, tuple[Change, ...]]:
+def _tried(args: Namespace, policy: _Policy) -> tuple[Rules, tuple[Change, ...]]:
     """The rules tried: another document, or the same one with a patch over it."""
-    base = args.other or name
+    base = _shipped(args.other) if args.other else policy
     if not args.change:
         if not args.other:
             raise BadInput(
                 'Say what to try: --change \'{"s1.respond.within": "15 working'
                 " days\"}', or --other DOC, or both."
             )
-        return _load(base), ()
-    rules = _load(base)
-    reading = read_and_try(find(base).read_bytes(), base)
+        return base.rules, ()
+    reading = read_and_try(base.words, base.name)
     if reading.document is None:  # it was loaded just now
         raise BadInput(*(str(problem) for problem in reading.problems))
     try:
         made = change(reading.document, _patch(args.change))
     except Unchangeable as error:
         raise BadInput(*(f"--change: {fault}" for fault in error.faults)) from None
-    if made.rules.rules_hash == rules.rules_hash:
+    if made.rules.rules_hash == base.rules.rules_hash:
         raise BadInput("--change: the document already says so; nothing changes.")
     return made.rules, made.changes
 
@@ -102,12 +123,27 @@ def _tried(args: Namespace, name: str) -> tuple[Rules, tuple[Change, ...]]:
 def _patch(text: str) -> dict[str, Any]:
     example = '{"s1.respond.within": "15 working days"}'
     try:
-        patch = json.loads(text)
+        patch = json.loads(text, object_pairs_hook=_each_once)
+    except _Twice as twice:
+        raise BadInput(f"--change: {twice} stands there twice. Keep one.") from None
     except ValueError as error:
         raise BadInput(f"--change: not JSON: {error}. Write {example}.") from None
     if not isinstance(patch, dict):
         raise BadInput(f"--change: not an object in braces. Write {example}.")
     return patch
+
+
+class _Twice(Exception):  # noqa: N818 - what it is, told to a person
+    """A name that stands in the change more than once."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, of which no part hides another one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1))
+    return found
 
 
 def _landlord(slug: str) -> Landlord:
@@ -161,14 +197,18 @@ def _question(args: Namespace, before: Rules, after: Rules) -> Question:
 
 
 def _compared(trial: Trial) -> int:
-    """Ask the engine about every complaint, and say whether the fast path agrees."""
+    """Ask the engine about every complaint, and say whether the fast path agrees.
+
+    Each run is compared over the complaints that it was made of: what was tried may
+    have its acts at other times.
+    """
     question = trial.question
-    histories = [case.history for case in trial.cases]
     differing = 0
-    for rules, found in (
-        (question.before, trial.before),
-        (question.after, trial.after),
+    for rules, cases, found in (
+        (question.before, trial.cases, trial.before),
+        (question.after, trial.tried, trial.after),
     ):
+        histories = [case.history for case in cases]
         slow = exact.outcomes(rules, question.calendar, histories, question.as_of)
         differing += len(unequal(found, slow))
     total = len(trial.cases)

@@ -1,4 +1,7 @@
-"""A changed policy: a patch on the fields of its rules, such as `s1.respond.within`."""
+"""A changed policy: a patch on the fields of its rules, such as `s1.respond.within`.
+
+A rule named whole and given nothing is taken out: `{"s1.extend": null}`.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from msgspec.structs import replace
 
 from putright.engine.rules import Rules
 from putright.policy import meaning, naming
-from putright.policy.blocks import KINDS
+from putright.policy.blocks import KINDS, Act, Example, Extension, Letter
 from putright.policy.compiling import compile_rules
 from putright.policy.names import id_of
 from putright.policy.problems import did_you_mean
 from putright.policy.shaping import fields_of, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from putright.policy.documents import Document, Place
 
@@ -35,7 +38,8 @@ class Change(Struct, frozen=True, kw_only=True):
     Attributes:
         kind: The block's kind, such as `clock`.
         block: Its id, such as `s1.respond`.
-        field: The field's name in the document, such as `within`.
+        field: The field's name in the document, such as `within`; empty: the rule is
+            taken out whole.
         clause: The clause in which the block stands.
         before: The value in the document; None: the field is not written there.
         after: The value tried; None: the field is left out.
@@ -66,8 +70,8 @@ def change(document: Document, patch: Mapping[str, Any]) -> Changed:
     Args:
         document: Read without problems.
         patch: `block.field` to the value as the document would write it; `None` leaves
-            the field out. Where two blocks share an id and a field, write the kind
-            before it: `act s1.acknowledge.by`.
+            the field out, and `block` to `None` the whole rule. Where two blocks share
+            an id and a field, write the kind before it: `act s1.acknowledge.by`.
 
     Raises:
         Unchangeable: With every reason at once.
@@ -77,10 +81,17 @@ def change(document: Document, patch: Mapping[str, Any]) -> Changed:
     faults: list[str] = []
     places: dict[int, Place] = {}
     changes = []
+    gone: set[int] = set()
     for path, value in patch.items():
-        found = _find(document, path)
+        whole = _whole(document, path) if value is None else ()
+        if len(whole) == 1:
+            ((clause, place),) = whole
+            gone.add(id(place))
+            changes.append(_change(clause, place, "", None))
+            continue
+        found = _several(path, whole) if whole else _find(document, path)
         if isinstance(found, str):
-            faults.append(f"{path}: {found}")
+            faults.append(f"{path or 'a path that is empty'}: {found}")
             continue
         clause, place, key = found
         changes.append(_change(clause, place, key, value))
@@ -89,7 +100,58 @@ def change(document: Document, patch: Mapping[str, Any]) -> Changed:
     faults += _faults(places.values())
     if faults:
         raise Unchangeable(*faults)
-    return Changed(rules=_rules(_laid_over(document, places)), changes=tuple(changes))
+    changed = _laid_over(document, places, gone | _with_them(document, gone))
+    return Changed(rules=_rules(changed), changes=tuple(changes))
+
+
+def _whole(document: Document, path: str) -> tuple[tuple[str, Place], ...]:
+    """The rules that a path names whole, each with its clause."""
+    kind, _, block = path.rpartition(" ")
+    return tuple(
+        (clause.number, place)
+        for clause, place in document.places()
+        if block and id_of(place) == block and kind in ("", place.kind)
+    )
+
+
+def _with_them(document: Document, gone: Collection[int]) -> set[int]:
+    """What goes with rules that are taken out: worked examples, and orphaned letters.
+
+    The letter of more time goes with the one way to more time; whatever else still
+    names a rule that has gone is a fault, and told.
+    """
+    if not gone:
+        return set()
+    blocks = [(id(place), place.block) for _, place in document.places()]
+    kept = {
+        event
+        for name, block in blocks
+        if name not in gone and isinstance(block, Act | Extension)
+        for event in _recorded(block)
+    }
+    events = {
+        block.event
+        for name, block in blocks
+        if name in gone and isinstance(block, Extension)
+    } - kept
+    return {
+        name
+        for name, block in blocks
+        if isinstance(block, Example)
+        or (isinstance(block, Letter) and block.sent_on in events)
+    }
+
+
+def _recorded(block: Act | Extension) -> tuple[str, ...]:
+    return (block.event,) if isinstance(block.event, str) else tuple(block.event)
+
+
+def _several(path: str, whole: Iterable[tuple[str, Place]]) -> str:
+    kinds = sorted({place.kind for _, place in whole})
+    return (
+        f'more than one rule is called "{path}" ({", ".join(kinds)}). Write the kind'
+        f" before it: {kinds[0]} {path}"
+    )
 
 
 def _find(document: Document, path: str) -> tuple[str, Place, str] | str:
@@ -139,7 +201,7 @@ def _change(clause: str, place: Place, key: str, value: object) -> Change:
         block=id_of(place),
         field=key,
         clause=clause,
-        before=place.values.get(key),
+        before=place.values.get(key) if key else "in force",
         after=value,
     )
 
@@ -158,11 +220,17 @@ def _faults(places: Iterable[Place]) -> list[str]:
     ]
 
 
-def _laid_over(document: Document, places: Mapping[int, Place]) -> Document:
+def _laid_over(
+    document: Document, places: Mapping[int, Place], gone: Collection[int]
+) -> Document:
     clauses = tuple(
         replace(
             clause,
-            places=tuple(places.get(id(place), place) for place in clause.places),
+            places=tuple(
+                places.get(id(place), place)
+                for place in clause.places
+                if id(place) not in gone
+            ),
         )
         for clause in document.clauses
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
@@ -76,7 +77,9 @@ def as_data(trial: Trial, changes: Sequence[Change], mode: Mode) -> dict[str, An
 
 
 def change_in_words(change: Change) -> str:
-    """One changed field, with its clause."""
+    """One changed field, with its clause; or a rule that is taken out."""
+    if not change.field:
+        return f"{change.clause}, {change.kind} {change.block}: taken out"
     return (
         f"{change.clause}, {change.block}, {change.field}:"
         f" {_value(change.before)} → {_value(change.after)}"
@@ -131,12 +134,13 @@ def _impossible(trial: Trial) -> Iterator[str]:
         return
     rows = {each.row for each in found}
     yield (
-        f"No longer possible: {len(found)} acts in {_complaints(len(rows))}"
-        " that were permitted:"
+        f"No longer possible: {_count(len(found), 'act')} in"
+        f" {_complaints(len(rows))} that were permitted:"
     )
     for each in found[:_SHOWN]:
         reference = trial.cases[each.row].reference
-        yield f"  {reference}, {each.event}: {each.because} ({each.clause})"
+        clause = f" ({each.clause})" if each.clause else ""
+        yield f"  {reference}, {each.event}: {each.because}{clause}"
     if len(found) > _SHOWN:
         yield f"  and {len(found) - _SHOWN} more"
     yield ""
@@ -167,8 +171,14 @@ def _length(length: Length) -> str:
 
 
 def _complaints(count: int) -> str:
-    return "1 complaint" if count == 1 else f"{count:,} complaints"
+    return _count(count, "complaint")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _value(value: object) -> str:
-    return "nothing" if value is None else str(value)
+    if value is None:
+        return "nothing"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -26,6 +26,11 @@ _AT_ONCE = 3  # limits that may be changed in one go
 _NUMBERS = range(1, _AT_ONCE + 1)
 _PAIR = ("limit", "length")
 _ON_A_PAGE = 50
+_NONE = "none"
+_EXAMPLES = (
+    "For example 15 working days or 6 weeks. Write none to try a policy without it,"
+    " where it is more time or the time to ask for the next stage"
+)
 _MODES: dict[Mode, str] = {
     "held": "Nobody acts differently",
     "shifted": "Each answer moves as far as its due day",
@@ -48,10 +53,12 @@ class ChangeForm(Form):
     def __init__(self, data: Any, person: Staff) -> None:  # noqa: ANN401 - Django's
         super().__init__(data, today=today.today(), initial={"mode": "held"})
         rules = pinned.rules_for_new(person.landlord)
+        known = trying.limits_of(rules)
         limits = [
             (limit.path, f"{limit.title}: {limit.length} ({limit.clause})")
-            for limit in trying.limits_of(rules)
+            for limit in known
         ]
+        self.without = {limit.path: limit.without for limit in known}
         for number in _NUMBERS:
             first = number == 1
             self.fields[f"limit{number}"] = forms.ChoiceField(
@@ -61,7 +68,7 @@ class ChangeForm(Form):
             )
             self.fields[f"length{number}"] = forms.CharField(
                 label="Try" if first else f"Try {number}",
-                help_text="For example 15 working days or 6 weeks" if first else "",
+                help_text=_EXAMPLES if first else "",
                 required=first,
             )
             self.prepare(self.fields[f"limit{number}"])
@@ -79,27 +86,37 @@ class ChangeForm(Form):
     def clean(self) -> dict[str, Any]:
         """Read the lengths as the policy would, and pair each with its limit."""
         said = super().clean() or {}
-        patch: dict[str, str] = {}
+        patch: dict[str, str | None] = {}
+        chosen: set[str] = set()
         for number in _NUMBERS:
             limit, length = said.get(f"limit{number}"), said.get(f"length{number}")
             if length:
-                self._read(number, length)
-            if limit and length and limit in patch:
+                self._read(number, limit, length)
+            if limit and length and limit in chosen:
                 self.add_error(f"limit{number}", "Choose each limit once")
+            elif limit and length and _is_none(length):
+                patch |= self.without[limit]
             elif limit and length:
                 patch[limit] = length
             elif limit and f"length{number}" not in self.errors:
                 self.add_error(f"length{number}", "Write the length to try")
             elif length and f"limit{number}" not in self.errors:
                 self.add_error(f"limit{number}", "Choose the limit to change")
+            chosen.add(limit)
         said["patch"] = patch
         return said
 
-    def _read(self, number: int, length: str) -> None:
+    def _read(self, number: int, limit: str | None, length: str) -> None:
+        if _is_none(length) and limit and self.without[limit]:
+            return
         try:
             read_duration(length)
         except ValueError as error:
             self.add_error(f"length{number}", str(error))
+
+
+def _is_none(length: str) -> bool:
+    return length.strip().lower() == _NONE
 
 
 @signed_in

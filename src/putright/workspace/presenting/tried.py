@@ -107,8 +107,11 @@ def told(kept: Tried) -> Told:
 
 
 def _change(change: dict[str, Any]) -> str:
+    if not change["field"]:
+        return f"{change['title']}: none any more ({change['clause']})"
+    before = change["before"] or "none"
     return (
-        f"{change['title']}: {change['after']} in place of {change['before']}"
+        f"{change['title']}: {change['after']} in place of {before}"
         f" ({change['clause']})"
     )
 
