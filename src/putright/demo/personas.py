@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from putright.demo import stock
-from putright.people.models import Landlord, Staff
+from putright.people.models import Landlord, Resident, Staff
 
 PASSWORD = "putright-demo"  # noqa: S105 - said on the page: nothing real is behind it
 
@@ -20,10 +20,17 @@ class Persona(Struct, frozen=True, kw_only=True):
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """One landlord's personas."""
+    """One landlord's personas, and a resident to try the residents' pages with.
+
+    Attributes:
+        slug: Under which its residents' pages stand.
+        resident: None: nobody there has an e-mail address.
+    """
 
     landlord: str
+    slug: str
     people: tuple[Persona, ...]
+    resident: Resident | None
 
 
 def email_of(person: stock.Person, landlord: stock.LandlordStock) -> str:
@@ -35,7 +42,12 @@ def everybody() -> tuple[House, ...]:
     """The personas of each landlord that is in the database."""
     present = set(Landlord.objects.values_list("slug", flat=True))
     return tuple(
-        House(landlord=each.name, people=of(each))
+        House(
+            landlord=each.name,
+            slug=each.slug,
+            people=of(each),
+            resident=resident_of(each.slug),
+        )
         for each in stock.landlords()
         if each.slug in present
     )
@@ -59,3 +71,10 @@ def find(email: str) -> Staff | None:
     """The persona's row; None: nobody who may be signed in as has this address."""
     known = {each.email for house in everybody() for each in house.people}
     return Staff.objects.filter(email=email).first() if email in known else None
+
+
+def resident_of(slug: str) -> Resident | None:
+    """A resident with an e-mail address, better one whose complaint is open."""
+    found = Resident.objects.filter(landlord__slug=slug).exclude(email="")
+    waiting = found.filter(complaints__phase="open").order_by("pk").first()
+    return waiting or found.order_by("pk").first()

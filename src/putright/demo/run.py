@@ -114,12 +114,20 @@ def _welcome(folder: Folder, port: int) -> None:
         print(f"\n{house.landlord}")
         for person in house.people:
             print(f"  {person.email}\n      {person.title}: {person.can}")
+        if house.resident:
+            _welcome_resident(house.slug, house.resident.email, port)
     print("\nE-mails to drop on the page Log a complaint:")
     for path in sorted(folder.emails_to_drop.glob("*.eml")):
         print(f"  {path}")
-    print(f"\nLetters by e-mail go to {folder.mail}")
+    print(f"\nLetters by e-mail, and residents’ codes, go to {folder.mail}")
+    print("    (one file for each e-mail; the newest is the last)")
     print("Stop with Ctrl+C. Begin again from today with putright demo --fresh.\n")
     sys.stdout.flush()
+
+
+def _welcome_resident(slug: str, email: str, port: int) -> None:
+    print(f"  {email}\n      a resident, with a code from an e-mail instead, at")
+    print(f"      http://{_ADDRESS}:{port}/residents/{slug}")
 
 
 def _serve(port: int) -> None:
