@@ -9,6 +9,7 @@ from putright.adoption.trying import question_of
 from putright.demo import filling, personas, stock
 from putright.demo.cast import held
 from putright.people.models import Landlord, Staff
+from putright.people.residents import residents_by_email
 from putright.policies import load
 from putright.policy.compiling import compile_rules
 from putright.policy.reading import read
@@ -16,6 +17,7 @@ from putright.records import past, pinned, today
 from putright.records.models import Complaint, Entry
 from putright.records.positions import position_of
 from putright.records.projection import rebuild
+from putright.records.residents import complaints_of
 from putright.records.verifying import verify
 from putright.simulation.changing import change
 from putright.simulation.exact import outcomes
@@ -134,6 +136,15 @@ def test_every_persona_signs_in_with_the_one_password() -> None:
         for persona in house.people:
             staff = Staff.objects.get(email=persona.email)
             assert staff.check_password(personas.PASSWORD)
+
+
+def test_each_landlord_has_a_resident_who_can_sign_in_and_has_a_complaint() -> None:
+    for house in personas.everybody():
+        resident = house.resident
+        assert resident is not None
+        assert resident.landlord.slug == house.slug
+        assert residents_by_email(resident.landlord, resident.email) == [resident]
+        assert complaints_of(resident).exists()
 
 
 def test_an_unknown_landlord_is_named_with_those_there_are() -> None:

@@ -134,7 +134,9 @@ def test_the_next_stage_waits_for_the_answer_and_says_why() -> None:
     complaint = of(mina)
     client = signed_in(mina)
     assert "You cannot ask for" in words(read(client, home(complaint)))
-    answer = send(client, home(complaint, "/next-stage"), words="Not good enough")
+    page = home(complaint, "/next-stage")
+    assert "You cannot ask for it now" in words(read(client, page))
+    answer = client.post(page, {"words": "Not good enough"})
     assert problems(answer)
     assert "Not good enough" in answer.content.decode()
     assert not complaint.entries.filter(event="s2.requested").exists()
@@ -165,3 +167,17 @@ def test_the_ombudsman_is_named_with_how_to_reach_them() -> None:
     for body in bodies:
         assert body.name in page
         assert body.phone in page
+
+
+def test_a_late_first_answer_stays_owed_beside_the_next_stage() -> None:
+    mina = a_resident()
+    complaint = of(mina)
+    acknowledged(complaint, ade(mina.landlord), "2026-01-05")
+    client = signed_in(mina)
+    clock_stands_at("2026-01-20 10:00")  # ten working days: due on the 19th
+    page = home(complaint, "/next-stage")
+    answer = send(client, page, words="You have not answered")
+    assert answer.status_code == 302, problems(answer)
+    told = words(read(client, home(complaint)))
+    assert "We owed you this by Monday 19 January" in told
+    assert "We will write to you by Tuesday 27 January" in told  # five working days

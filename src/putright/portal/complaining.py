@@ -6,6 +6,7 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.shortcuts import redirect
 
 from putright.contacts.services.raising import record_raised
@@ -49,7 +50,8 @@ def complain(request: HttpRequest, resident: Resident) -> HttpResponse:
     kept = not posted and carrying.put_back(request, form)
     if posted and form.is_valid():
         try:
-            complaint = _receive(resident, form)
+            with transaction.atomic():  # all that was said, or nothing
+                complaint = _receive(resident, form)
         except Invalid as wrong:
             for name, message in wrong.messages.items():
                 form.refuse(name, message)

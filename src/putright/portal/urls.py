@@ -12,6 +12,7 @@ _ALL = f"{_OURS}/complaints"
 _ONE = f"{_ALL}/<str:reference>"
 
 urlpatterns = [
+    path("", home.landlords, name="landlords"),
     path(_OURS, home.home, name="home"),
     path(f"{_OURS}/sign-in", signing_in.sign_in, name="sign-in"),
     path(f"{_OURS}/sign-in/code", signing_in.code, name="code"),

@@ -62,7 +62,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "putright.design.forms.Renderer"
-CSRF_FAILURE_VIEW = "putright.workspace.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "putright.site.errors.csrf_failure"
 
 DATABASES = {
     "default": dj_database_url.parse(

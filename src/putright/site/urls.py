@@ -18,5 +18,5 @@ if settings.PUTRIGHT_DEMO:
     urlpatterns.append(path("demo/", include("putright.demo.urls")))
 
 handler403 = "putright.workspace.errors.not_allowed"
-handler404 = "putright.workspace.errors.not_found"
-handler500 = "putright.workspace.errors.our_fault"
+handler404 = "putright.site.errors.not_found"
+handler500 = "putright.site.errors.our_fault"

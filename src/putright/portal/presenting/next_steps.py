@@ -54,12 +54,11 @@ def next_steps(complaint: Complaint) -> tuple[NextStep, ...]:
 
 
 def _is_owed(clock: ClockState, position: Position) -> bool:
-    """Whether it is due to the resident, here and now: of this stage, or of none."""
+    """Whether it is due to the resident; what has not begun, only of this stage."""
     if clock.target or clock.due_on is None or clock.state not in _OPEN:
         return False
-    stages = {stage.id for stage in position.rules.stages}
-    stage = clock.id.partition(".")[0]
-    if stage in stages and stage != position.stage:
+    stages = {stage.id for stage in position.rules.stages} - {position.stage}
+    if clock.state == "not_started" and clock.id.partition(".")[0] in stages:
         return False
     return not _met_by(clock, position).isdisjoint(events_reaching(position.rules))
 
