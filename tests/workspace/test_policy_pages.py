@@ -58,10 +58,15 @@ def test_the_keeper_changes_10_to_15_and_is_told_what_that_means(
     mended = words(read(browser, page))
     assert "Make them the same" not in mended
     assert "Answer at Stage 1 within 15 working days" in mended
-    draft = words(read(browser, "/policy/draft"))
-    assert "5 working days longer" in draft
-    assert "Answer at Stage 1: 1 due later, 0 earlier" in draft
-    assert "1 in time here and late in Code time" in draft
+    shown = read(browser, "/policy/draft")
+    draft = words(shown)
+    assert "5.7 Our answer : 5 working days longer." in draft
+    assert "Due later: 1" in draft
+    assert "Due earlier" not in draft
+    assert "In time under the change, late in Code time: 1" in draft
+    case = shown.select_one("#touched ~ details a")
+    assert case is not None
+    assert "leaked since November" in words(read(browser, str(case["href"])))
     assert "Worked examples that are no longer true" in draft
 
 

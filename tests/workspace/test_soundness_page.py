@@ -41,6 +41,8 @@ def test_a_longer_answer_is_contrary_to_the_code_with_a_complaint_that_shows_it(
     assert "6.3" in told
     assert "A complaint in which it happens" in told
     assert "working days" in told
+    assert "New with this draft" in told
+    assert "New with this draft" not in words(read(as_(keeper()), "/policy/check"))
 
 
 def test_what_cannot_be_read_is_left_out_and_named() -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.adoption.drafts import read_draft
 from putright.adoption.trying import document_of, question_of
-from putright.policy.compiling import compile_rules
-from putright.policy.difference import difference, told
+from putright.policy.difference import Difference, difference
 from putright.policy.problems import Problem
-from putright.records import past
-from putright.simulation.comparing import Effect
+from putright.records import past, viewing
+from putright.simulation.saying import as_data
 from putright.simulation.trial import Trial
 
 if TYPE_CHECKING:
@@ -25,19 +24,18 @@ class LookedOver(Struct, frozen=True, kw_only=True, eq=False):
     Attributes:
         problems: Everything that keeps it from being read.
         untrue: Worked examples that do not come out so any more.
-        difference: From the policy as it is, in words; empty where it cannot be read.
-        year: The past year it was tried on; None: there are no complaints.
-        touched: What it would have done to that year's clocks.
-        impossible: Acts of that year that it would not have permitted.
+        difference: From the policy as it is; None where it cannot be read.
+        year: The past year it was tried on; None: there are no complaints, or no rule
+            is another one.
+        result: What it would have done to that year's complaints, as
+            `simulation.saying.as_data` gives it; None: not tried, or they may not see.
     """
 
     problems: tuple[Problem, ...]
     untrue: tuple[Problem, ...] = ()
-    difference: str = ""
+    difference: Difference | None = None
     year: int | None = None
-    complaints: int = 0
-    touched: tuple[Effect, ...] = ()
-    impossible: int = 0
+    result: dict[str, Any] | None = None
 
 
 def look_over(person: Staff, text: str) -> LookedOver:
@@ -45,21 +43,21 @@ def look_over(person: Staff, text: str) -> LookedOver:
     reading = read_draft(person, text)
     if reading.document is None:
         return LookedOver(problems=reading.problems)
-    now = document_of(person)
-    words = told(difference(now, reading.document))
+    found = difference(document_of(person), reading.document)
     years = past.years_of(person.landlord)
-    after = compile_rules(reading.document)
-    before = compile_rules(now)
-    if not years or before.rules_hash == after.rules_hash:
-        return LookedOver(problems=(), untrue=reading.untrue, difference=words)
-    cases = past.cases_of(person.landlord, years[0])
-    trial = Trial(question_of(before, after), cases)
+    same = found.before.rules_hash == found.after.rules_hash
+    tried = bool(years) and not same and viewing.sees_all(person)
     return LookedOver(
         problems=(),
         untrue=reading.untrue,
-        difference=words,
-        year=years[0],
-        complaints=len(cases),
-        touched=tuple(effect for effect in trial.effects if effect.touched),
-        impossible=len(trial.impossible),
+        difference=found,
+        year=years[0] if tried else None,
+        result=_tried(person, found, years[0]) if tried else None,
     )
+
+
+def _tried(person: Staff, found: Difference, year: int) -> dict[str, Any]:
+    """What the draft would have done to the complaints of a year."""
+    cases = past.cases_of(person.landlord, year)
+    trial = Trial(question_of(found.before, found.after), cases)
+    return as_data(trial, (), "held")

@@ -14,6 +14,8 @@ from putright.records import pinned, today
 from putright.records.refusing import Invalid
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.clauses import placed
+from putright.workspace.presenting.differing import groups_of
+from putright.workspace.presenting.tried import touched
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -89,8 +91,11 @@ def _draft(request: HttpRequest, person: Staff, form: AdoptForm) -> HttpResponse
         here="policy",
         form=form,
         draft=drafts.draft_of(person),
-        parts=[(part, part.text not in was) for part in parts],
+        parts=parts,
+        changed=[part for part in parts if part.text not in was],
         looked=looked,
+        groups=groups_of(looked.difference) if looked.difference else (),
+        touched=touched(looked.result) if looked.result else (),
         problems=placed(looked.problems, parts),
         untrue=placed(looked.untrue, parts),
     )

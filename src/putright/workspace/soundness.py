@@ -37,13 +37,17 @@ def _shown(
     request: HttpRequest, person: Staff, text: str, *, draft: bool
 ) -> HttpResponse:
     found = soundness_of(text, person.landlord.policy)
+    before = None
+    if draft:
+        now = pinned.text_for_new(person.landlord)
+        before = soundness_of(now, person.landlord.policy)
     return show(
         request,
         "workspace/policy-check.html",
         here="policy",
         draft=draft,
         found=found,
-        groups=findings_of(found) if found else (),
+        groups=findings_of(found, before) if found else (),
         failures=failures_of(found) if found else (),
         unheld=() if draft else _unheld(person),
     )

@@ -102,7 +102,7 @@ class ChangeForm(Form):
                 self.add_error(f"length{number}", "Write the length to try")
             elif length and f"limit{number}" not in self.errors:
                 self.add_error(f"limit{number}", "Choose the limit to change")
-            chosen.add(limit)
+            chosen.add(str(limit))
         said["patch"] = patch
         return said
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from putright.checking.findings import Finding, Point
     from putright.engine.rules import Rules
 
+Known: TypeAlias = "dict[str, set[tuple[str, str]]] | None"
 _TITLES = {
     "contrary": "Contrary to it",
     "missing": "Missing",
@@ -29,14 +30,23 @@ _GRADES = {
 
 
 class PointShown(Struct, frozen=True, kw_only=True):
-    """One thing found, with the story that shows it, a sentence a line."""
+    """One thing found, with the story that shows it, a sentence a line.
 
+    Attributes:
+        verdict: How the policy stands to it here, in a word or two.
+    """
+
+    verdict: str
     what: str
     story: tuple[str, ...]
 
 
 class FindingShown(Struct, frozen=True, kw_only=True):
-    """One provision: what it asks, what the policy says, what was found."""
+    """One provision: what it asks, what the policy says, what was found.
+
+    Attributes:
+        new: The policy as it is does not get this finding.
+    """
 
     provision: str
     heading: str
@@ -44,6 +54,7 @@ class FindingShown(Struct, frozen=True, kw_only=True):
     says: tuple[tuple[str, str], ...]
     points: tuple[PointShown, ...]
     suggestion: str
+    new: bool
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -64,17 +75,33 @@ class FailureShown(Struct, frozen=True, kw_only=True):
     story: tuple[str, ...]
 
 
-def findings_of(found: Soundness) -> tuple[Group, ...]:
-    """The findings, the gravest first; a gravity that nothing has is left out."""
+def findings_of(found: Soundness, before: Soundness | None = None) -> tuple[Group, ...]:
+    """The findings, the gravest first; a gravity that nothing has is left out.
+
+    Where there is a policy `before` it, what is new with this one stands first.
+    """
     if found.report is None:
         return ()
+    known = _told_before(before)
     groups = []
     for gravity in GRAVITY:
         listed = [each for each in found.report.findings if each.finding == gravity]
-        shown = tuple(_finding(each, found.rules) for each in listed)
+        shown = [_finding(each, found.rules, known) for each in listed]
+        shown.sort(key=lambda each: not each.new)
         if shown:
-            groups.append(Group(title=_TITLES[gravity], findings=shown))
+            groups.append(Group(title=_TITLES[gravity], findings=tuple(shown)))
     return tuple(groups)
+
+
+def _told_before(before: Soundness | None) -> Known:
+    """What was found of the policy as it is, by provision; None: there is none."""
+    if before is None or before.report is None:
+        return None
+    return {each.provision: _points(each) for each in before.report.findings}
+
+
+def _points(finding: Finding) -> set[tuple[str, str]]:
+    return {(point.finding, point.what) for point in finding.points}
 
 
 def failures_of(found: Soundness) -> tuple[FailureShown, ...]:
@@ -94,7 +121,8 @@ def failures_of(found: Soundness) -> tuple[FailureShown, ...]:
     )
 
 
-def _finding(finding: Finding, rules: Rules) -> FindingShown:
+def _finding(finding: Finding, rules: Rules, known: Known) -> FindingShown:
+    was = None if known is None else known.get(finding.provision, set())
     return FindingShown(
         provision=finding.provision,
         heading=finding.heading,
@@ -102,11 +130,13 @@ def _finding(finding: Finding, rules: Rules) -> FindingShown:
         says=tuple((each.clause, each.words) for each in finding.says),
         points=tuple(_point(point, rules) for point in finding.points),
         suggestion=finding.suggestion,
+        new=was is not None and not _points(finding) <= was,
     )
 
 
 def _point(point: Point, rules: Rules) -> PointShown:
-    return PointShown(what=point.what, story=_told(point.story, rules))
+    verdict = point.finding.capitalize()
+    return PointShown(verdict=verdict, what=point.what, story=_told(point.story, rules))
 
 
 def _told(story: Story | None, rules: Rules) -> tuple[str, ...]:

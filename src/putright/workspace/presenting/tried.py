@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from putright.adoption.models import Tried
 
 _BAR = 100  # the width of a whole bar, in the drawing's own units
@@ -104,6 +106,12 @@ def told(kept: Tried) -> Told:
         categories=tuple(result["categories"]),
         impossible=tuple(result["no_longer_possible"]),
     )
+
+
+def touched(result: Mapping[str, Any]) -> tuple[Clock, ...]:
+    """The clocks to which what was tried does something."""
+    clocks = (_clock(each) for each in result["clocks"])
+    return tuple(clock for clock in clocks if clock.touched)
 
 
 def _change(change: dict[str, Any]) -> str:
