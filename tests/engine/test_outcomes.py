@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -209,6 +210,33 @@ def test_an_update_to_the_resident_waits_for_nobody() -> None:
     late = ("s2.requested", "2026-05-07")
     position = stand(*ASKED, late, on="2026-05-07", rules=rules)
     assert position.why_not("s2.update", "ann", ["officer"]) is None
+
+
+def decisions_wanted(*more: tuple[str, str], on: str, rules: Rules) -> list[str]:
+    notices = stand(*ASKED, *more, on=on, rules=rules).notices
+    return [each.text for each in notices if each.kind == "decide"]
+
+
+@pytest.mark.parametrize("decided", ["x.merit_weighed", "s2.declined"])
+def test_a_late_request_is_spoken_of_until_it_was_decided(decided: str) -> None:
+    late = ("s2.requested", "2026-05-07")
+    before = decisions_wanted(late, on="2026-05-08", rules=merit())
+    assert [
+        each.endswith("A person decides whether it is taken on.") for each in before
+    ]
+    assert len(before) == 1
+    done = (decided, "2026-05-08")
+    assert decisions_wanted(late, done, on="2026-05-08", rules=merit()) == []
+    again = ("s2.requested", "2026-05-11")
+    assert decisions_wanted(late, done, again, on="2026-05-11", rules=merit())
+
+
+def test_a_request_that_is_accepted_late_goes_on_being_marked_so() -> None:
+    way = structs.replace(merit().escalations[0], late="accept, marked late")
+    rules = structs.replace(merit(), escalations=(structs.replace(way, taken_with=""),))
+    told = (("s2.requested", "2026-05-07"), ("s2.acknowledged", "2026-05-08"))
+    notices = stand(*ASKED, *told, on="2026-05-08", rules=rules).notices
+    assert [each.text for each in notices if "marked late" in each.text]
 
 
 def test_a_request_is_late_from_the_day_on_which_the_letter_did_arrive() -> None:

@@ -9,11 +9,21 @@ import pytest
 
 from putright.records.models import Complaint
 from putright.records.positions import position_of
-from tests.makers import a_complaint, ade, answered_at_stage_1
-from tests.workspace.pages import as_, filled, problems, read, send, words
+from tests.makers import (
+    a_complaint,
+    a_landlord,
+    ade,
+    answered_at_stage_1,
+    cai,
+    done,
+    somebody,
+)
+from tests.workspace.pages import as_, filled, problems, read, send, soup, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bs4 import BeautifulSoup
 
     At = Callable[[str], object]
 
@@ -63,10 +73,75 @@ def test_what_is_new_gets_times_of_its_own_and_each_names_the_other(
     assert new.resident == complaint.resident
     clock = position_of(new).clock("s1.acknowledge")
     assert (clock.started_on, clock.due_on) == (date(2026, 1, 15), date(2026, 1, 22))
-    assert new.reference in words(read(client, page))
-    told = words(read(client, f"/complaints/{new.reference}"))
-    assert f"Split off from {complaint.reference}." in told
-    assert NEW in told
+    theirs = f"/complaints/{new.reference}"
+    assert leads(read(client, page), theirs) == [new.reference]
+    other = read(client, theirs)
+    assert f"Split off from {complaint.reference}" in words(other)
+    assert leads(other, page) == [complaint.reference]
+    assert NEW in words(other)
+
+
+def leads(page: BeautifulSoup, address: str) -> list[str]:
+    """What the links of the story to an address say."""
+    return [words(link) for link in page.select(f".pr-story a[href='{address}']")]
+
+
+def test_a_complaint_is_joined_with_one_that_is_there_and_each_other_is_refused(
+    at_time: At,
+) -> None:
+    at_time("2026-01-05 10:00")
+    complaint, other = a_complaint(ade()), a_complaint(ade())
+    hidden = a_complaint(cai())
+    page = f"/complaints/{complaint.reference}"
+    address = f"{page}/acts/complaint.join"
+    for typed in ("7KM", hidden.reference, complaint.reference):
+        said = {"reasons": "One leak", "other_reference": typed, "do": "act"}
+        refused = send(as_(ade()), address, **said)
+        assert len(problems(refused)) == 1, typed
+        assert filled(soup(refused))["reasons"] == "One leak"
+        assert filled(soup(refused))["other_reference"] == typed
+    said["other_reference"] = other.reference.lower().replace("-", " ")
+    assert send(as_(ade()), address, **said).status_code == 302
+    theirs = f"/complaints/{other.reference}"
+    assert leads(read(as_(ade()), page), theirs) == [other.reference]
+
+
+def test_a_complaint_named_when_another_is_logged_must_be_there_to_see(
+    at_time: At,
+) -> None:
+    at_time("2026-01-05 10:00")
+    landlord = a_landlord("Larkfield Homes", "housing-plus")
+    desk = somebody("Desk", landlord, ("complaints-officer",))
+    old, hidden = a_complaint(desk), a_complaint(cai())
+    asked = "fact-issue.same_matter"
+    said = {
+        "words": "It leaks again",
+        "name": "Wilhelmina Ostrander",
+        "channel": "letter",
+        "reached_day": "5/1/2026",
+        "do": "log",
+    }
+    for typed in ("AB-12", hidden.reference):
+        refused = send(as_(desk), "/complaints/new", **said, **{asked: typed})
+        (told,) = problems(refused)
+        assert f"There is no complaint “{typed}” that you can see." in told
+        assert "Write its reference as it stands on its page" in told
+        kept = filled(soup(refused))
+        assert (kept["words"], kept[asked]) == ("It leaks again", typed)
+    assert Complaint.objects.filter(landlord=landlord).count() == 1
+    logged = send(as_(desk), "/complaints/new", **said, **{asked: old.reference})
+    page = read(as_(desk), logged["Location"].removesuffix("/logged"))
+    assert leads(page, f"/complaints/{old.reference}") == [old.reference]
+
+
+def test_a_reference_that_the_reader_may_not_open_is_no_link(at_time: At) -> None:
+    at_time("2026-01-05 10:00")
+    complaint, hidden = a_complaint(ade()), a_complaint(cai())
+    note = f"See {hidden.reference}"
+    done(complaint, "note.add", ade(), "2026-01-05 10:00", {"note": note})
+    page = read(as_(ade()), f"/complaints/{complaint.reference}")
+    assert note in words(page)
+    assert not page.select(f"a[href*='{hidden.reference}']")
 
 
 def test_sent_twice_it_is_split_once(at_time: At) -> None:

@@ -17,7 +17,7 @@ from jinja2 import (
 
 from putright.design import dates
 from putright.design.forms import choices, described
-from putright.design.prose import to_html
+from putright.design.prose import to_html, with_links
 
 _MACROS = "govuk_frontend_jinja"
 
@@ -51,6 +51,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - as settings sa
         time=dates.time_in_words,
         money=dates.money,
         prose=to_html,
+        with_links=with_links,
         listed=dates.listed,
         counted=dates.counted,
         filesize=filesizeformat,

@@ -68,6 +68,8 @@ def _late(running: Running, rule: Escalation, minute: int) -> str:
     last = last_day_to_ask(running, rule)
     if last is None or minute // DAY <= last or rule.late == "accept":
         return ""
+    if rule.late == "a person decides" and _is_decided(running, rule):
+        return ""
     end = (
         "A person decides whether it is taken on."
         if rule.late == "a person decides"
@@ -77,3 +79,11 @@ def _late(running: Running, rule: Escalation, minute: int) -> str:
         f"The next stage was asked for on {in_words(minute // DAY)}; the last day was"
         f" {in_words(last)}. {end}"
     )
+
+
+def _is_decided(running: Running, rule: Escalation) -> bool:
+    """Whether the request was taken on, declined or answered since it was made."""
+    asked = running.counts[rule.on]
+    answer = (s.closes_on for s in running.tables.rules.stages if s.id == rule.to_stage)
+    ends = (rule.taken_with, f"{rule.to_stage}.declined", *answer)
+    return any(running.counts.get(event, -1) > asked for event in ends if event)

@@ -9,6 +9,7 @@ from django import forms
 from putright.design.fields import DayField
 from putright.workspace.frame import show
 from putright.workspace.presenting.facts import facts_of
+from putright.workspace.presenting.links import links_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,9 @@ _YES_NO = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
 
 def list_page(request: HttpRequest, case: Case) -> HttpResponse:
     """Show what the policy asks, each question leading to its answer."""
-    return show(request, "workspace/facts.html", case=case, facts=facts_of(case))
+    found = facts_of(case)
+    links = links_in(case, (each.answer for each in found))
+    return show(request, "workspace/facts.html", case=case, facts=found, links=links)
 
 
 def narrow(form: ActForm, case: Case) -> None:

@@ -186,7 +186,8 @@ def attempt(
         form.refuse_all(form.lacks_for_a_complaint())
     if form.is_valid():
         try:
-            complaint = taking_in.receive(person, form, message)
+            with transaction.atomic():  # a person is kept only with what they said
+                complaint = taking_in.receive(person, form, message)
         except Invalid as wrong:
             form.refuse_all(wrong.messages)
         else:

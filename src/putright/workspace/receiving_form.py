@@ -225,7 +225,9 @@ class ReceivingForm(Form):
     def refuse_all(self, messages: Mapping[str, str]) -> None:
         """Show problems that the record found, each at its field."""
         for name, message in messages.items():
-            self.refuse("reached" if name == "at" else name, message)
+            field = "reached" if name == "at" else name
+            asked = f"{_FACT}{name}"
+            self.refuse(asked if asked in self.fields else field, message)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, or for the word that none was given."""

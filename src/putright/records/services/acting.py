@@ -231,15 +231,27 @@ def _said(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     landlord = complaint.landlord
     data, wrong = said.check(EVENTS.get(event), ask.data, landlord)
-    if linking.is_link(rules, data.get("fact")) and "value" in data:
-        data["value"], problem = linking.reference_of(complaint, data["value"])
-        wrong |= {"value": problem} if problem else {}
+    field = _link(rules, event, data)
+    if field:
+        data[field], problem = linking.reference_of(
+            landlord, data[field], ask.by, itself=complaint.reference
+        )
+        wrong |= {field: problem} if problem else {}
     if target and isinstance(ask.data.get("data"), dict):
         data["data"], more = said.check(
             EVENTS.get(target.event), ask.data["data"], landlord
         )
         wrong |= more
     return data, wrong
+
+
+def _link(rules: Rules, event: str, data: dict[str, Any]) -> str:
+    """The field that holds the reference of another complaint; empty: none does."""
+    other = "other_reference"
+    if event == "complaint.joined":
+        return other if data.get(other) else ""
+    is_link = linking.is_link(rules, data.get("fact"))
+    return "value" if is_link and "value" in data else ""
 
 
 def _needed(rules: Rules, act: str, role: str, data: dict[str, Any]) -> list[str]:

@@ -13,7 +13,15 @@ from putright.people.models import Landlord, Resident, Staff, Team
 from putright.records import (
     documents as files,
 )
-from putright.records import pinned, projection, references, said, today, writing
+from putright.records import (
+    linking,
+    pinned,
+    projection,
+    references,
+    said,
+    today,
+    writing,
+)
 from putright.records.models import LONGEST_ABOUT, Complaint
 from putright.records.refusing import Invalid, NotVisible
 from putright.records.services import attaching
@@ -93,7 +101,9 @@ def receive(  # noqa: PLR0913 - each is said once, by name
     data, wrong = said.check(received, {"channel": channel, "words": words}, landlord)
     if "channel" not in data | wrong:
         wrong |= said.missing(received, ["channel"])
-    if wrong:
+    rules = pinned.rules_for_new(landlord)
+    facts, not_there = linking.linked(rules, landlord, facts or {}, by)
+    if wrong := wrong | not_there:
         raise Invalid(wrong)
     asked = Asked(
         landlord=landlord,
@@ -104,7 +114,7 @@ def receive(  # noqa: PLR0913 - each is said once, by name
         data=data,
         about=_line(said.text(about or words)),
         category=said.text(category),
-        facts=facts or {},
+        facts=facts,
         resident=resident,
         team=team or (by.team if by else None),
         documents=tuple(documents),

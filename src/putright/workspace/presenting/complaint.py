@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from msgspec import Struct
 
 from putright.contacts import selectors as contacts
@@ -18,6 +19,7 @@ from putright.workspace.presenting.acts import title
 from putright.workspace.presenting.demands import demand
 from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import facts_of
+from putright.workspace.presenting.links import links_in
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.representatives import called, representatives
@@ -140,6 +142,12 @@ class ComplaintPage:
         self.notices = _notices(case)
         self.warnings = _warnings(case, may)
         self.contacts = tuple(contacts.of_complaint(case.person, case.complaint))
+        said = (text for told in self.story for _, text in told.said)
+        self.links = links_in(case, [*said, *(each.answer for each in self.facts)])
+        self.links |= {
+            each.reference: reverse("contact", args=(each.reference,))
+            for each in self.contacts
+        }
         self.documents = tuple(selectors.documents_for(case.person, case.complaint))
 
     @property

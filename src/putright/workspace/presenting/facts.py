@@ -14,16 +14,11 @@ if TYPE_CHECKING:
 
 
 class KnownFact(Struct, frozen=True, kw_only=True):
-    """A question of the policy and its answer, both in words.
-
-    Attributes:
-        reference: Of the complaint that the answer names; empty: it names none.
-    """
+    """A question of the policy and its answer, both in words."""
 
     id: str
     question: str
     answer: str
-    reference: str = ""
 
 
 def facts_of(case: Case) -> tuple[KnownFact, ...]:
@@ -32,10 +27,7 @@ def facts_of(case: Case) -> tuple[KnownFact, ...]:
     found = []
     for fact in case.rules.facts:
         question, answer = fact_said(fact.id, answers.get(fact.id), case.rules)
-        linked = str(answers.get(fact.id) or "") if fact.kind == "complaint" else ""
-        found.append(
-            KnownFact(id=fact.id, question=question, answer=answer, reference=linked)
-        )
+        found.append(KnownFact(id=fact.id, question=question, answer=answer))
     return tuple(found)
 
 
