@@ -91,6 +91,7 @@ class Apart:
             bool(running.inquiries) if "inquiry.ordered" in cone.events else None,
             self.people.seated(running) if "panel.convened" in cone.events else None,
             self.people.sorts(running),
+            running.channel if len(cone.ways) > 1 else "",
         )
 
     def live(self, running: Running) -> Live:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from putright.engine.rules import Fact, Rules
 
+_USUAL = ("email", "letter", "phone")
+
 
 class Hangs(Struct, frozen=True, kw_only=True):
     """What answering a condition asks for.
@@ -100,12 +102,34 @@ def hangs_on(  # noqa: C901 - a line for each sort of condition
     )
 
 
-def came_by(conditions: Iterable[Condition | None]) -> Iterator[str]:
-    """The ways of reaching the landlord that conditions ask for."""
-    for condition in conditions:
-        for part in parts(condition):
-            if isinstance(part, CameBy):
-                yield part.channel
+def ways_in(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
+    """The ways of reaching the landlord that conditions tell apart.
+
+    One that none asks for comes first, then each that is asked for.
+    """
+    asked = {
+        part.channel
+        for condition in conditions
+        for part in parts(condition)
+        if isinstance(part, CameBy)
+    }
+    other = next((way for way in _USUAL if way not in asked), _USUAL[0])
+    return other, *sorted(asked)
+
+
+def every_condition(rules: Rules) -> Iterator[Condition | None]:
+    """Each condition on which a rule of the policy hangs."""
+    for act in rules.acts:
+        yield act.when
+    for closure in rules.closures:
+        yield closure.when
+    for exclusion in rules.exclusions:
+        yield from (exclusion.when, *exclusion.unless)
+    for letter in rules.letters:
+        yield letter.when
+        yield from (needed.when for needed in letter.must_say)
+    for clock in rules.clocks:
+        yield clock.unless
 
 
 def fact_rule(name: str, rules: Rules) -> Fact | None:

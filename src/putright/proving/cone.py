@@ -22,7 +22,7 @@ from putright.engine.conditions import (
 )
 from putright.engine.tables import Tables, tables_for
 from putright.engine.vocabulary import EVENTS
-from putright.proving.atoms import Hangs, hangs_on, parts
+from putright.proving.atoms import Hangs, hangs_on, parts, ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ENDING = frozenset(
     ("complaint.withdrawn", "complaint.refused", "complaint.closed", "policy.moved")
 )
+_OF_POINTS = ("point.answered", "point.refused")
 POINTS = ("complaint.defined", "point.answered", "complaint.added_to")
 # What an act must find to be about, whatever the policy says.
 _ABOUT = {
@@ -67,6 +68,7 @@ class Cone(Struct, frozen=True, kw_only=True, eq=False):
         facts: What may come to be known.
         clocks: Places of the clocks whose lateness or running matters.
         separations: Places of the rules on who may not.
+        ways: How the complaint came, as far as that is told apart; one at the least.
     """
 
     events: tuple[str, ...]
@@ -78,6 +80,7 @@ class Cone(Struct, frozen=True, kw_only=True, eq=False):
     asked: tuple[str, ...]
     points: bool
     separations: tuple[int, ...]
+    ways: tuple[str, ...]
 
 
 def conditions_of(events: Iterable[str], rules: Rules) -> Iterator[Condition | None]:
@@ -169,12 +172,13 @@ def grow(
         clocks=tuple(sorted(clocks)),
         times=hangs.times,
         asked=tuple(sorted(hangs.asked | _waits(events, rules))),
-        points=hangs.points,
+        points=hangs.points or not events.keys().isdisjoint(_OF_POINTS),
         separations=tuple(
             place
             for place, rule in enumerate(rules.separations)
             if any(event in events for event in rule.person)
         ),
+        ways=ways_in((*conditions_of(events, rules), *(r.when for r in closing))),
     )
 
 

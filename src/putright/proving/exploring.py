@@ -7,6 +7,7 @@ later rule could ask about are followed as one. So the first way to each is a sh
 from __future__ import annotations
 
 from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
@@ -15,7 +16,7 @@ from putright.engine.history import Entry
 from putright.engine.lateness import last_day_to_ask
 from putright.engine.tables import tables_for
 from putright.proving.apart import Apart
-from putright.proving.atoms import came_by
+from putright.proving.atoms import every_condition, ways_in
 from putright.proving.beginning import first_day
 from putright.proving.cone import Cone, acts_in, conditions_of, helping
 from putright.proving.kinds import kinds_of_case
@@ -142,16 +143,22 @@ class Explorer:
         closing = (rule.when for rule in self.rules.closures)
         wheres = (*conditions_of(self.cone.events, self.rules), *closing)
         return [
-            self.beginning(facts)
+            self.beginning(facts, way)
             for facts in kinds_of_case(
                 self.rules, self.calendar, self.cone.facts, wheres
             )
+            for way in self.cone.ways
         ]
 
-    def beginning(self, facts: Mapping[str, Any]) -> Node:
-        """A complaint with these facts that has just been received."""
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """The ways of reaching the landlord that any rule tells apart."""
+        return ways_in(every_condition(self.rules))
+
+    def beginning(self, facts: Mapping[str, Any], way: str = "") -> Node:
+        """A complaint with these facts that has just been received, in that way."""
         running = stepping.begin(self.rules, self.calendar, facts)
-        entry = first_entry(self.rules, self.calendar, self.cone)
+        entry = first_entry(self.rules, self.calendar, way or self.cone.ways[0])
         stepping.receive(running, entry)
         return Node(running, None, entry)
 
@@ -282,16 +289,12 @@ def entry_of(
     )
 
 
-def first_entry(rules: Rules, calendar: Calendar, cone: Cone) -> Entry:
-    """The receipt of the complaint in a story: nine o'clock on its first day.
-
-    It comes the way that the acts looked at ask for, if any does.
-    """
+def first_entry(rules: Rules, calendar: Calendar, way: str) -> Entry:
+    """The receipt of the complaint in a story: nine o'clock on its first day."""
     act = next(iter(tables_for(rules).acts_of("complaint.received")), None)
     role = act.by[0] if act else ""
     minute = first_day(rules, calendar) * DAY + NINE
-    ways = came_by(conditions_of(cone.events, rules))
-    data: dict[str, Any] = {"channel": next(ways, "email")}
+    data: dict[str, Any] = {"channel": way}
     return Entry(
         seq=1,
         event="complaint.received",

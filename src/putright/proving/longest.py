@@ -40,7 +40,8 @@ def _starts(explorer: Explorer) -> Iterator[Node]:
     for node in explorer.nodes.values():
         if node.steps == 0:
             for facts in facts_for(explorer, wheres):
-                yield explorer.beginning({**facts, **node.running.facts})
+                known = {**facts, **node.running.facts}
+                yield explorer.beginning(known, node.running.channel)
 
 
 def _length(one: Longest) -> tuple[bool, int]:

@@ -277,11 +277,12 @@ def refused_with(
 ) -> Node | None:
     """A complaint with these facts that has just been refused on a ground."""
     acts = explorer.tables.acts_of("complaint.refused")
-    start = _agreed(rule, explorer.beginning(facts))
-    for act in acts:
-        after = done_at(explorer, act, start, ground=rule.id)
-        if after is not None:
-            return after
+    for way in explorer.ways:
+        start = _agreed(rule, explorer.beginning(facts, way))
+        for act in acts:
+            after = done_at(explorer, act, start, ground=rule.id)
+            if after is not None:
+                return after
     return None
 
 

@@ -61,7 +61,19 @@ def with_facts(node: Node, facts: dict[str, Any]) -> Node:
 
 def again(explorer: Explorer, node: Node, facts: dict[str, Any]) -> Node | None:
     """The same steps of a case in which more is so; None: they are not permitted."""
-    made = explorer.beginning({**node.running.facts, **facts})
+    known = {**node.running.facts, **facts}
+    return retraced(explorer.beginning(known, node.running.channel), node)
+
+
+def come_by(explorer: Explorer, node: Node, way: str) -> Node | None:
+    """The same steps of a case that came in another way; None: not permitted."""
+    start = explorer.beginning(node.running.facts, way)
+    return retraced(start, node)
+
+
+def retraced(start: Node, node: Node) -> Node | None:
+    """The steps of a case taken from another beginning; None: not permitted."""
+    made = start
     for entry in node.entries()[1:]:
         running = stepping.fork(made.running)
         stepping.take(running, entry)

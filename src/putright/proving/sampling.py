@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from putright.proving.cone import around
 from putright.proving.never import refused
-from putright.proving.reaching import done_at, facts_for, waited, with_facts
+from putright.proving.reaching import come_by, done_at, facts_for, waited, with_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ class Sample:
             if entry is not None
         } | {"complaint.received"}
         self.nodes = self._some()
+        self.nodes += self._otherwise()
         self.nodes += [waited(node, self._later(node)) for node in self.nodes]
 
     def at(self, act: Act) -> list[Node]:
@@ -56,6 +57,16 @@ class Sample:
             first.setdefault((node.running.stage, node.running.phase, "last"), node)
         found = list(first.values())
         return [*found, *self._ended(found)]
+
+    def _otherwise(self) -> list[Node]:
+        """The same cases come in each other way that a rule asks for."""
+        tried = [
+            come_by(self.explorer, node, way)
+            for way in self.explorer.ways
+            for node in self.nodes
+            if way != node.running.channel
+        ]
+        return [node for node in tried if node is not None]
 
     def _ended(self, nodes: list[Node]) -> Iterator[Node]:
         for rule in self.explorer.rules.exclusions:

@@ -159,9 +159,10 @@ def _exclusions(sample: Sample) -> Iterator[Failure]:
 
 def _excepted(explorer: Explorer, rule: Exclusion, exception: Condition) -> bool:
     for facts in facts_for(explorer, [rule.when, exception]):
-        running = explorer.beginning(facts).running
-        if answer(rule.when, running) is True and answer(exception, running) is True:
-            return True
+        for way in explorer.ways:
+            running = explorer.beginning(facts, way).running
+            if answer(rule.when, running) is answer(exception, running) is True:
+                return True
     return False
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
+    from putright.engine.running import Running
     from putright.proving.cone import Cone
     from putright.proving.exploring import Node
 
@@ -48,36 +49,39 @@ def with_team(explorer: Explorer, cone: Cone, size: int) -> Team:
     `explorer` has walked every case with as many people as it takes.
     """
     rules, calendar = explorer.rules, explorer.calendar
-    if not rules.separations:
+    if not rules.separations and not rules.panels:
         return Team(failures=(), least=1, states=0, complete=True)
-    facts = _plainest(explorer)
-    walk = _walk(rules, calendar, cone, facts, size)
+    like = _plainest(explorer)
+    walk = _walk(rules, calendar, cone, like, size)
     failures = tuple(_of_the_team(walk, size))
     return Team(
         failures=failures,
-        least=_least(rules, calendar, cone, facts),
+        least=_least(rules, calendar, cone, like),
         states=len(walk.nodes),
         complete=walk.complete,
     )
 
 
 def _walk(
-    rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object], size: int
+    rules: Rules, calendar: Calendar, cone: Cone, like: Running, size: int
 ) -> Explorer:
     walk = Explorer(rules, calendar, cone, team=size, timeless=True, limit=_LIMIT)
-    walk.explore([walk.beginning(facts)])
+    walk.explore([walk.beginning(like.facts, like.channel)])
     return walk
 
 
-def _plainest(explorer: Explorer) -> dict[str, object]:
-    """The facts of the shortest case in which the most stages had their answer."""
+def _plainest(explorer: Explorer) -> Running:
+    """The case in which the most stages had their answer and the least is so."""
     answers = [stage.closes_on for stage in explorer.rules.stages]
 
-    def skipped(node: Node) -> int:
-        return sum(event not in node.running.happened for event in answers)
+    def out_of_the_way(node: Node) -> tuple[int, int, int]:
+        running = node.running
+        skipped = sum(event not in running.happened for event in answers)
+        said = sum(value is not False for value in running.facts.values())
+        return skipped, said, node.steps
 
     nodes = explorer.nodes.values()
-    return dict(min(nodes, key=lambda n: (skipped(n), n.steps)).running.facts)
+    return min(nodes, key=out_of_the_way).running
 
 
 def _of_the_team(walk: Explorer, size: int) -> Iterator[Failure]:
@@ -89,14 +93,13 @@ def _of_the_team(walk: Explorer, size: int) -> Iterator[Failure]:
             yield structs.replace(failure, says=says)
 
 
-def _least(
-    rules: Rules, calendar: Calendar, cone: Cone, facts: dict[str, object]
-) -> int:
+def _least(rules: Rules, calendar: Calendar, cone: Cone, like: Running) -> int:
     for size in range(1, _MOST + 1):
         walk = Explorer(rules, calendar, cone, team=size, timeless=True, limit=_LIMIT)
         walk.people.alone = True
         seen: list[Node] = []
-        walk.explore([walk.beginning(facts)], partial(_ended, walk, seen))
+        start = walk.beginning(like.facts, like.channel)
+        walk.explore([start], partial(_ended, walk, seen))
         if seen:
             return size
     return 0
