@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from putright.engine.rules import Extension
     from putright.engine.tables import Plan, Tables
     from putright.simulation.columns import Said
-    from putright.simulation.fast import Clocked
     from putright.simulation.lengths import Numbers
+    from putright.simulation.lots import Clocked
     from putright.simulation.outcomes import Flags
 
 

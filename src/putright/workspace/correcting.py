@@ -25,8 +25,8 @@ from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting.acts import Asked
 from putright.workspace.presenting.acts import asked as asked_in
+from putright.workspace.presenting.entries import Record, sentence
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
-from putright.workspace.presenting.story import Record, sentence
 from putright.workspace.presenting.words import event_type, said
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from putright.design.dates import counted, in_words
 from putright.design.terms import in_terms
 from putright.records import pinned, selectors, services
 from putright.workspace.frame import done, show, signed_in
+from putright.workspace.presenting.entry_words import date_moved
 from putright.workspace.presenting.naming import who
-from putright.workspace.presenting.story import date_moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,13 +17,14 @@ from putright.records import selectors, today
 from putright.workspace.presenting import doing, keydates, owed, timeline
 from putright.workspace.presenting.acts import title
 from putright.workspace.presenting.demands import demand
+from putright.workspace.presenting.entries import Record
 from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import facts_of
 from putright.workspace.presenting.links import links_in
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
 from putright.workspace.presenting.representatives import called, representatives
-from putright.workspace.presenting.story import Record, Told, story
+from putright.workspace.presenting.story import Told, story
 from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:

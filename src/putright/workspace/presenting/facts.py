@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.records import selectors
-from putright.workspace.presenting.story import fact_said
+from putright.workspace.presenting.entry_words import fact_said
 
 if TYPE_CHECKING:
     from putright.workspace.case import Case

@@ -9,7 +9,7 @@ from msgspec import Struct
 from putright.design.dates import counted
 from putright.records import today
 from putright.records.selectors import story_for as entered_in
-from putright.workspace.presenting.story import Record, sentence
+from putright.workspace.presenting.entries import Record, sentence
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,9 +13,9 @@ from putright.people import selectors as people
 from putright.people.roles import roster
 from putright.records import selectors, today
 from putright.workspace.presenting.doing import Doing, NotDoing
+from putright.workspace.presenting.entry_words import rows_of
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.owed import Tag
-from putright.workspace.presenting.story import rows_of
 from putright.workspace.presenting.words import act_title, event_type, role_title
 
 if TYPE_CHECKING:
