@@ -78,14 +78,20 @@ def test_each_figure_opens_to_its_complaints(at_time: Callable[[str], object]) -
     page = read(as_(ade()), address)
     links = [
         str(link["href"])
-        for link in page.select("main .govuk-list a")
+        for link in page.select("main .govuk-list a, main .pr-bars a, main td a")
         if f"{address}/" in str(link["href"])
     ]
-    assert links
+    assert f"{address}/s1.respond/late_before" in links
+    assert f"{address}/s1.respond/code_late" in links
     for link in links:
         assert "leaked since November" in words(read(as_(ade()), link))
     assert as_(ade()).get(f"{address}/s1.respond/nothing").status_code == 404
     assert as_(ade()).get(f"{address}/s9.respond/later").status_code == 404
+    category = f"{address}/categories/0/late_before"
+    assert "leaked since November" in words(read(as_(ade()), category))
+    for nothing in ("9/late_before", "0/nothing"):
+        address_of_none = f"{address}/categories/{nothing}"
+        assert as_(ade()).get(address_of_none).status_code == 404
 
 
 def test_two_changes_stand_side_by_side(at_time: Callable[[str], object]) -> None:

@@ -46,6 +46,8 @@ def as_data(trial: Trial, changes: Sequence[Change], mode: Mode) -> dict[str, An
                 "earlier": named(effect.earlier),
                 "moved": to_builtins(effect.moved),
                 "late": [len(effect.late_before), len(effect.late_after)],
+                "late_before": named(effect.late_before),
+                "late_after": named(effect.late_after),
                 "newly_late": named(effect.newly_late),
                 "newly_in_time": named(effect.newly_in_time),
                 "took": to_builtins([effect.took_before, effect.took_after]),
@@ -59,6 +61,8 @@ def as_data(trial: Trial, changes: Sequence[Change], mode: Mode) -> dict[str, An
                 "category": share.category,
                 "complaints": share.complaints,
                 "late": [len(share.late_before), len(share.late_after)],
+                "late_before": named(share.late_before),
+                "late_after": named(share.late_after),
             }
             for share in trial.shares
         ],

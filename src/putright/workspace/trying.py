@@ -15,7 +15,7 @@ from putright.policy.durations import read_duration
 from putright.records import past, pinned, selectors, today, viewing
 from putright.records.refusing import Invalid
 from putright.workspace.frame import done, show, signed_in
-from putright.workspace.presenting.tried import Told, told
+from putright.workspace.presenting.tried import LATE, Told, told
 
 if TYPE_CHECKING:
     from putright.adoption.models import Tried
@@ -193,13 +193,38 @@ def behind(
     if of is None or figure not in of.figures:
         raise Http404
     title, references = of.figures[figure]
+    return _behind(request, person, one, of.title, title, references)
+
+
+@signed_in
+def in_category(
+    request: HttpRequest, person: Staff, number: int, place: int, side: str
+) -> HttpResponse:
+    """The late complaints of one category."""
+    one = _one(person, number)
+    if place >= len(one.categories) or side not in LATE:
+        raise Http404
+    share = one.categories[place]
+    name = share["category"] or "None given"
+    references = share.get(side, [])
+    return _behind(request, person, one, name, LATE[side], references)
+
+
+def _behind(  # noqa: PLR0913, PLR0917 - what stands on the page, each once
+    request: HttpRequest,
+    person: Staff,
+    one: Told,
+    of: str,
+    title: str,
+    references: list[str],
+) -> HttpResponse:
     page = Paginator(references, _ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
         "workspace/what-if-behind.html",
         here="policy",
         one=one,
-        clock=of,
+        of=of,
         title=title,
         page=page,
         complaints=selectors.by_references(person, list(page.object_list)),

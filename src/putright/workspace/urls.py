@@ -57,6 +57,11 @@ urlpatterns = [
     path("policy/what-if/compared", trying.compared, name="what-if-compared"),
     path("policy/what-if/<int:number>", trying.result, name="what-if-result"),
     path(
+        "policy/what-if/<int:number>/categories/<int:place>/<str:side>",
+        trying.in_category,
+        name="what-if-category",
+    ),
+    path(
         "policy/what-if/<int:number>/<str:clock>/<str:figure>",
         trying.behind,
         name="what-if-behind",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from putright.adoption.models import Tried
 
 _BAR = 100  # the width of a whole bar, in the drawing's own units
+LATE = {"late_before": "Late as it is", "late_after": "Late with the change"}
+_BARS = {**LATE, "code_late": "Late in Code time"}
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -20,11 +22,13 @@ class Bar(Struct, frozen=True, kw_only=True):
 
     Attributes:
         width: Of the late part, of `_BAR`.
+        figure: The figure of the clock that names those late; empty: none was kept.
     """
 
     label: str
     late: int
     of: int
+    figure: str = ""
 
     @property
     def width(self) -> float:
@@ -125,7 +129,7 @@ def _change(change: dict[str, Any]) -> str:
 
 
 def _clock(clock: dict[str, Any]) -> Clock:
-    figures = {
+    figures: dict[str, tuple[str, list[str]]] = {
         "later": ("Due later", clock["later"]),
         "earlier": ("Due earlier", clock["earlier"]),
         "newly_late": ("Would have become late", clock["newly_late"]),
@@ -141,13 +145,21 @@ def _clock(clock: dict[str, Any]) -> Clock:
     changed = ("later", "earlier", "newly_late", "newly_in_time")
     was, would_be = clock["late"]
     owed = max(clock["owed"])
-    bars = [
-        Bar(label="Late as it is", late=was, of=owed),
-        Bar(label="Late with the change", late=would_be, of=owed),
-    ]
+    for name, title in LATE.items():
+        if name in clock:  # what was tried long ago kept the number alone
+            figures[name] = (title, clock[name])
+    counts = {"late_before": was, "late_after": would_be}
     if clock["code_late"] is not None:
-        late = len(clock["code_late"])
-        bars.append(Bar(label="Late in Code time", late=late, of=owed))
+        counts["code_late"] = len(clock["code_late"])
+    bars = [
+        Bar(
+            label=_BARS[name],
+            late=late,
+            of=owed,
+            figure=name if name in figures and late else "",
+        )
+        for name, late in counts.items()
+    ]
     moved = clock["moved"]
     return Clock(
         id=clock["id"],
