@@ -279,6 +279,35 @@ def test_a_damaged_winmail_is_kept_and_said(cut: int) -> None:
     assert message.attachments[-1].data == packed
 
 
+def test_a_winmail_that_is_cut_short_is_said_to_be() -> None:
+    made = mail()
+    packed = winmail(b"The lift is stuck again.", b"lift.txt", b"photo" * 90)[:-200]
+    made.add_attachment(
+        packed, maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    assert "Ask the sender" in problem(read(made), "cut short")
+
+
+@pytest.mark.parametrize(
+    ("plain", "words"),
+    [
+        ("See  below.", "See  below.\n\nThe lift is stuck."),
+        ("Hello.\nThe lift  is stuck.\nIris", "Hello.\nThe lift  is stuck.\nIris"),
+    ],
+)
+def test_words_packed_by_outlook_are_added_where_they_are_others(
+    plain: str, words: str
+) -> None:
+    made = mail(plain)
+    packed = winmail(b"The lift is stuck.", b"lift.txt", b"photo")
+    made.add_attachment(
+        packed, maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    message = read(made)
+    assert message.text == words
+    assert message.problems == ()
+
+
 def test_a_winmail_of_rubbish_is_said_to_be_unreadable() -> None:
     made = mail()
     made.add_attachment(

@@ -33,7 +33,7 @@ class Contents(Struct, frozen=True, kw_only=True):
 def gather(mail: Mail) -> Contents:
     """Everything in a message, taken apart."""
     gathering = _Gathering()
-    text = tidy(gathering.text_of(mail))
+    text = _with(tidy(gathering.text_of(mail)), tidy(gathering.winmail_text))
     problems = [*gathering.problems, *gathering.kept.problems]
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT]
@@ -42,11 +42,19 @@ def gather(mail: Mail) -> Contents:
             "shown. The rest is in the message as it came."
         )
     return Contents(
-        text=text or tidy(gathering.winmail_text),
+        text=text,
         attachments=tuple(gathering.kept.files),
         innermost=_innermost(gathering.inside),
         problems=tuple(dict.fromkeys(problems)),
     )
+
+
+def _with(text: str, packed: str) -> str:
+    """The words, and those that Outlook packed where they are others."""
+    known = " ".join(text.split())
+    if " ".join(packed.split()) in known:
+        return text
+    return f"{text}\n\n{packed}".strip()
 
 
 class _Gathering:
@@ -117,6 +125,8 @@ class _Gathering:
         if unpacked is None:
             self.problems.append(winmail.UNREADABLE)
             return
+        if not unpacked.whole:
+            self.problems.append(winmail.CUT_SHORT)
         self.winmail_text = self.winmail_text or unpacked.text
         for name, content in unpacked.files:
             self.kept.add(name, "", content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.core import signing
@@ -22,8 +23,8 @@ _SALT = "putright.workspace.messages"
 _EML = "message/rfc822"
 
 
-class Kept(Struct, frozen=True, kw_only=True):
-    """An e-mail as it came.
+class Kept(Struct, frozen=True, kw_only=True, dict=True):
+    """An e-mail as it came, read once however often it is asked.
 
     Attributes:
         token: What the form carries from page to page: signed, so that nobody can ask
@@ -33,6 +34,16 @@ class Kept(Struct, frozen=True, kw_only=True):
     content: bytes
     name: str
     token: str
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """What the e-mail proposes."""
+        return propose(read_message(self.content))
+
+    @cached_property
+    def says(self) -> dict[str, str]:
+        """What it says for each field of the form, as one would type it."""
+        return _read_into(self.proposal)
 
 
 def keep(person: Staff, content: bytes, name: str) -> Kept:
@@ -58,13 +69,7 @@ def kept_before(person: Staff, token: str) -> Kept | None:
     return Kept(content=path.read_bytes(), name=said["name"], token=token)
 
 
-def proposal_of(message: Kept) -> Proposal:
-    """Return what the e-mail proposes."""
-    return propose(read_message(message.content))
-
-
-def read_into(proposal: Proposal) -> dict[str, str]:
-    """Return what the e-mail says for each field of the form, as one would type it."""
+def _read_into(proposal: Proposal) -> dict[str, str]:
     read = {
         "words": proposal.words,
         "about": proposal.subject[:200],
@@ -86,6 +91,6 @@ def uploads(message: Kept) -> list[Upload]:
         whole,
         *(
             Upload(name=each.name, content=each.data, media_type=each.media_type)
-            for each in proposal_of(message).documents
+            for each in message.proposal.documents
         ),
     ]

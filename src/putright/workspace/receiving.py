@@ -59,7 +59,7 @@ def begin(request: HttpRequest, person: Staff) -> HttpResponse:
     typed = drafts.kept(person, _ACT)
     message = messages.kept_before(person, str(typed.get("message", "")))
     if message:
-        typed = comparing.fill(typed, messages.read_into(messages.proposal_of(message)))
+        typed = comparing.fill(typed, message.says)
     form = _unchecked(pinned.rules_for_new(person.landlord), typed)
     if message:
         form.offer(likely.residents(person, typed))
@@ -93,9 +93,8 @@ def read(request: HttpRequest, person: Staff, form: ReceivingForm) -> HttpRespon
         form.refuse("email_file", "Choose the e-mail’s file first, then read it")
         return page(request, form)
     kept = messages.keep(person, file.read(), file.name or "message.eml")
-    offered = messages.read_into(messages.proposal_of(kept))
-    said = comparing.fill(request.POST.dict(), offered)
-    return _looked_over(request, person, form, {**said, "message": kept.token})
+    said = comparing.fill(request.POST.dict(), kept.says) | {"message": kept.token}
+    return _looked_over(request, person, form, said, kept)
 
 
 def tell_otherwise(
@@ -104,21 +103,24 @@ def tell_otherwise(
     """Put the e-mail's words or one's own into a field, or leave the e-mail out."""
     typed = request.POST.dict()
     message = messages.kept_before(person, typed.get("message", ""))
-    offered = messages.read_into(messages.proposal_of(message)) if message else {}
+    offered = message.says if message else {}
     if wanted == _LEAVE_OUT:
         said = comparing.without(typed, offered)
-    else:
-        whose, _, field = wanted.removeprefix(_USE).partition("-")
-        said = comparing.use(typed, offered, whose, field)
-    return _looked_over(request, person, form, said)
+        return _looked_over(request, person, form, said, None)
+    whose, _, field = wanted.removeprefix(_USE).partition("-")
+    said = comparing.use(typed, offered, whose, field)
+    return _looked_over(request, person, form, said, message)
 
 
 def _looked_over(
-    request: HttpRequest, person: Staff, form: ReceivingForm, said: dict[str, str]
+    request: HttpRequest,
+    person: Staff,
+    form: ReceivingForm,
+    said: dict[str, str],
+    message: messages.Kept | None,
 ) -> HttpResponse:
     filled = _unchecked(form.rules, said)
     filled.offer(likely.residents(person, said))
-    message = messages.kept_before(person, said.get("message", ""))
     return page(request, filled, message=message, said=said)
 
 
@@ -221,8 +223,6 @@ def page(  # noqa: PLR0913 - what may stand on the page beside the form
     kept_at: datetime | None = None,
 ) -> HttpResponse:
     """Show the form; `said` is what stands in it, None: what was just sent."""
-    proposal = messages.proposal_of(message) if message else None
-    offered = messages.read_into(proposal) if proposal else {}
     said = request.POST.dict() if said is None else said
     return show(
         request,
@@ -230,8 +230,8 @@ def page(  # noqa: PLR0913 - what may stand on the page beside the form
         here="log-a-complaint",
         form=form,
         message=message,
-        proposal=None if choice else proposal,
-        differences=comparing.differences(said, offered),
+        proposal=message.proposal if message and not choice else None,
+        differences=comparing.differences(said, message.says if message else {}),
         kept_at=moment_in_words(local(kept_at)) if kept_at else "",
         choice=choice,
         problems=choosing.Problems(form, choice),
