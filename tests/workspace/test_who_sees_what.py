@@ -134,6 +134,15 @@ def test_filters_that_make_no_sense_change_nothing(
     assert as_(ade()).get(strange).status_code == 200
 
 
+def test_a_page_beyond_the_end_of_the_list_is_not_said_to_be_no_complaint(
+    at_time: Callable[[str], object],
+) -> None:
+    a_case(at_time)
+    beyond = words(read(as_(ade()), "/caseload?whose=all&page=9"))
+    assert "The list ends before page 9." in beyond
+    assert "No complaint is open" not in beyond
+
+
 def test_a_caseload_page_asks_few_questions_however_long(
     at_time: Callable[[str], object],
     django_assert_max_num_queries: Callable[[int], object],

@@ -210,7 +210,7 @@ def _said(  # noqa: PLR0913 - the six things that a part is looked at beside
     """What the letter says of one item, beside what is known."""
     part = parts.get(item)
     own = headings.get(item) or item.removeprefix("x.").replace("_", " ")
-    what = ITEMS.get(item) or f"“{own}”"
+    what = ITEMS.get(item, f"“{own}”").replace("the resident", f"the {facts.term}")
     return Said(
         item=item,
         what=what,

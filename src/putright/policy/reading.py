@@ -74,7 +74,7 @@ def _decoded(data: bytes) -> str:
             f"the file is not UTF-8 text (line {line}). Save it as UTF-8."
         ) from None
     if not words.strip():
-        raise ValueError("the file is empty.")
+        raise ValueError("the file is empty. “putright policy new” begins one.")
     return words
 
 

@@ -28,6 +28,9 @@ _PLAIN = {
         "there is something after the value. Write one key to a line"
     ),
     "Unterminated string": "the text is not closed. End it with a quote",
+    "Invalid date or datetime": (
+        "there is no such day. Write one that is in the calendar, such as 2026-01-31"
+    ),
     "Illegal character '\\n'": "the text is not closed. End it with a quote",
 }
 

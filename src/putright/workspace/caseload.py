@@ -244,6 +244,8 @@ def _nothing(found: records.Caseload, asked: dict[str, object], whose: str) -> s
     )
     if not found.complaints and asked["q"]:
         return f"No complaint has the words “{asked['q']}”. Try fewer or other words."
+    if not found.complaints and found.page > 1:
+        return f"The list ends before page {found.page}."
     if not found.complaints:
         return _EMPTY[whose] if not _narrowed(asked) else _NARROWED
     if not urgent and whose != "over":

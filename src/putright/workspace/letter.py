@@ -27,7 +27,7 @@ from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.copies import Copy, copies_of
 from putright.workspace.frame import done, show, signed_in
-from putright.workspace.presenting.letter import LetterPage, where
+from putright.workspace.presenting.letter import LetterPage, faults, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 
 if TYPE_CHECKING:
@@ -242,7 +242,8 @@ def _done(
 def _problems(case: Case, no: Exception) -> list[tuple[str, str]]:
     """Say why a letter was not agreed or sent, with the field where there is one."""
     if isinstance(no, NotReady):
-        return [("", each) for each in (*no.check.problems, *no.others)]
+        others = [("", each) for each in no.others]
+        return [*faults(no.check, case.rules), *others]
     if isinstance(no, Invalid):
         return list(no.messages.items())
     if isinstance(no, NotPermitted):

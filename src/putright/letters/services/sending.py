@@ -198,7 +198,10 @@ def _address_problem(one: Recipient) -> str:
         return f"“{one.channel}” is no way to send a letter. Choose e-mail or post."
     if not one.address.strip():
         kind = "e-mail address" if one.channel == Channel.EMAIL else "postal address"
-        return f"There is no {kind} for {who}. Add one, or send it another way."
+        return (
+            f"There is no {kind} for {who}. Write one in “Where it goes”, or send it "
+            "another way."
+        )
     if one.channel == Channel.EMAIL and not outbox.is_address(one.address):
         return f"“{one.address}” is not an e-mail address. Write one like sam@home.uk."
     return ""

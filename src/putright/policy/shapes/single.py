@@ -51,6 +51,11 @@ def read_paragraph(value: object) -> str:
 
 def read_length(value: object) -> Duration:
     """A length of time in its unit."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise Unfit(
+            f'says {value} without a unit. Write "{value} working days", '
+            f'"{value} calendar days" or the like.'
+        )
     try:
         return read_duration(read_text(value))
     except Unfit:

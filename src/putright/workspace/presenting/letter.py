@@ -14,6 +14,9 @@ from putright.records import today
 from putright.workspace.presenting.acts import effects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.engine.rules import Rules
     from putright.letters.checking import Check, ItemCheck
     from putright.workspace.case import Case
 
@@ -78,10 +81,29 @@ def _item(item: ItemCheck, case: Case, present: set[str]) -> Item:
         what=in_terms(item.what[0].upper() + item.what[1:], case.rules),
         standing=standing,
         colour=colour,
-        clauses=listed([clause(source, case.rules) for source in item.sources]),
+        clauses=_clauses(item, case.rules),
         problems=item.problems,
         part=f"part-{item.item}" if item.item in present else "",
     )
+
+
+def faults(check: Check, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Everything that holds a letter back: its field in the form, and a sentence.
+
+    What somebody asks for says which clause asks it.
+    """
+    for item in check.items:
+        for problem in item.problems:
+            said = f"{problem} ({_clauses(item, rules)})" if item.sources else problem
+            yield f"part-{item.item}", said
+    for fault in check.faults:
+        yield "", fault
+    for warned in check.waiting:
+        yield f"answer-{warned.id}", f"{warned.text} Answer this warning first."
+
+
+def _clauses(item: ItemCheck, rules: Rules) -> str:
+    return listed([clause(source, rules) for source in item.sources])
 
 
 def _approvers(letter: Letter) -> str:
