@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from putright.people.models import Staff
 from putright.records import pinned
 from putright.records import services as records
+from putright.records.models import Complaint
 from putright.records.permission import own_role
 from putright.records.refusing import NotPermitted
 
 if TYPE_CHECKING:
     from putright.engine.triage import Shown
-    from putright.people.models import Staff
-    from putright.records.models import Complaint
 
 
 def record_raised(
@@ -36,21 +38,35 @@ def record_raised(
         because.setdefault(each.sign.raises, []).append(says)
     for event, signs in because.items():
         note = f"Raised when it was logged, for {' and '.join(signs)}."
-        try:
-            records.act(
-                complaint_id=complaint.pk,
-                act=acts[event],
-                by=by,
-                role="" if by else own_role(rules, acts[event]),
-                key=f"{key}-{event}",
-                data={"note": note},
-            )
-        except NotPermitted:
-            records.act(
-                complaint_id=complaint.pk,
-                act="note.add",
-                by=by,
-                role="" if by else own_role(rules, "note.add"),
-                key=f"{key}-{event}-note",
-                data={"note": note},
-            )
+        writing = Writing(complaint=complaint, by=by, note=note)
+        if not _recorded(writing, acts[event], f"{key}-{event}"):
+            _recorded(writing, "note.add", f"{key}-{event}-note")
+
+
+class Writing(Struct, frozen=True, kw_only=True):
+    """What is put on record of a sign, and who does it; None: the resident."""
+
+    complaint: Complaint
+    by: Staff | None
+    note: str
+
+
+def _recorded(writing: Writing, act: str, key: str) -> bool:
+    """Whether the policy let it be recorded by this act.
+
+    Where it lets neither the event nor a note be recorded, what raised it stands among
+    the words and the answers of the complaint.
+    """
+    rules = pinned.rules_of(writing.complaint)
+    try:
+        records.act(
+            complaint_id=writing.complaint.pk,
+            act=act,
+            by=writing.by,
+            role="" if writing.by else own_role(rules, act),
+            key=key,
+            data={"note": writing.note},
+        )
+    except NotPermitted:
+        return False
+    return True

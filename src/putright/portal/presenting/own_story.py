@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from putright.records.models import Complaint, Document  # noqa: TC004 - types only
     from putright.records.selectors import Told
 
-_WORDS = ("words", "note")
-
 
 class Chapter(Struct, frozen=True, kw_only=True):
     """One thing that happened.
@@ -58,14 +56,19 @@ def _chapter(
     told: Told, resident: Resident, rules: Rules, letter: int | None
 ) -> Chapter:
     own = told.entry.by == resident.person_id
-    said = (str(told.said.get(name, "")) for name in _WORDS) if own else iter(())
     return Chapter(
         when=in_words(today.local_day(told.entry.at)),
         sentence=_sentence(told.entry.event, rules, own=own),
-        said=next(filter(None, said), ""),
+        said=_own_words(told) if own else "",
         letter=letter,
         documents=told.documents if own else (),
     )
+
+
+def _own_words(told: Told) -> str:
+    """What they wrote; the note beside a danger that they ticked is not theirs."""
+    name = "note" if told.entry.event == "note.added" else "words"
+    return str(told.said.get(name, ""))
 
 
 def _sentence(event: str, rules: Rules, *, own: bool) -> str:
