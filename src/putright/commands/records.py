@@ -25,18 +25,22 @@ def verify(_args: Namespace) -> int:
     """Walk every hash chain and name what does not hold."""
     set_up()
     _migrated()
+    from putright.contacts.models import Contact
+    from putright.contacts.verifying import verify as of_contacts
     from putright.records.models import Complaint
-    from putright.records.verifying import verify as findings
+    from putright.records.verifying import verify as of_complaints
 
     found = 0
-    for finding in findings():
+    for finding in (*of_complaints(), *of_contacts()):
         print(finding)
         found += 1
-    looked_at = Complaint.objects.count()
+    complaints = f"{Complaint.objects.count()} complaints"
+    if contacts := Contact.objects.count():
+        complaints += f" and {contacts} service requests and the like"
     if found:
-        print(f"{found} found in {looked_at} complaints.", file=sys.stderr)
+        print(f"{found} found in {complaints}.", file=sys.stderr)
         return FINDINGS
-    print(f"Every chain holds: {looked_at} complaints looked at.")
+    print(f"Every chain holds: {complaints} looked at.")
     return GOOD
 
 

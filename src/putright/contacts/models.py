@@ -29,6 +29,7 @@ class Contact(models.Model):
         attempted: An attempt is on record, or that they wanted none.
         ended_as: In words, how it ended; empty: it goes on.
         complaint: The complaint that came of it; it goes on beside it.
+        last_seq, last_hash: The end of its chain.
     """
 
     landlord = models.ForeignKey(
@@ -74,6 +75,7 @@ class Contact(models.Model):
         related_name="contacts",
     )
     last_seq = models.PositiveIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -131,6 +133,8 @@ class Step(models.Model):
         staff: Who wrote it down; None: the system.
         data: What was said with it, without personal words.
         words: The personal words, kept apart; None: there were none.
+        words_hash: What the chain knows of them, so that erasing them breaks nothing.
+        prev_hash, hash: The chain (`contacts.chain`).
         key: Given by whoever asked, so that asking twice writes once.
     """
 
@@ -155,6 +159,9 @@ class Step(models.Model):
         blank=True,
         related_name="contact_step",
     )
+    words_hash = models.CharField(max_length=64, blank=True, default="")
+    prev_hash = models.CharField(max_length=64, blank=True, default="")
+    hash = models.CharField(max_length=64, blank=True, default="")
     key = models.CharField(max_length=100)
 
     objects = StepQuerySet.as_manager()

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from putright.contacts import chain
 from putright.contacts.models import Step
 from putright.people.models import Staff
-from putright.records import chain
+from putright.records.chain import words_of
 
 if TYPE_CHECKING:
     from putright.contacts.models import Contact
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 EVENTS = {
     "contact.received": "wrote down what they said",
     "kind.chosen": "chose what it is",
+    "representative.named": "wrote down who acts for them",
     "action.set": "set what is done about it",
     "attempt.made": "tried to settle it",
     "attempt.declined": "wrote down that they want no attempt to settle it",
@@ -34,7 +36,19 @@ EVENTS = {
 }
 # Said about people, so kept apart, where it can be erased.
 _PERSONAL = frozenset(
-    {"words", "action", "note", "told", "understanding", "outcome_wanted", "reason"}
+    {
+        "words",
+        "action",
+        "note",
+        "told",
+        "understanding",
+        "outcome_wanted",
+        "reason",
+        "name",
+        "email",
+        "telephone",
+        "scope",
+    }
 )
 
 
@@ -53,9 +67,9 @@ def append(contact: Contact, new: New) -> Step:
     """Write the step; the caller saves the contact's columns."""
     said = {name: value for name, value in new.data.items() if value not in ("", None)}
     apart = {name: value for name, value in said.items() if name in _PERSONAL}
-    words = None
+    words, words_hash = None, ""
     if apart:
-        words, _ = chain.words_of(contact.landlord_id, apart)
+        words, words_hash = words_of(contact.landlord_id, apart)
         words.save()
     contact.last_seq += 1
     step = Step(
@@ -68,8 +82,11 @@ def append(contact: Contact, new: New) -> Step:
         staff=new.by,
         data={name: value for name, value in said.items() if name not in apart},
         words=words,
+        words_hash=words_hash,
         key=new.key,
     )
+    chain.seal(step, contact.last_hash or chain.start_of(contact.reference))
+    contact.last_hash = step.hash
     step.save()
     return step
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from putright.contacts import selectors as contacts
 from putright.contacts import services as contact_services
@@ -169,21 +169,17 @@ def _heard(form: ReceivingForm, request: HttpRequest) -> Heard:
     )
 
 
-def _also_said(form: ReceivingForm) -> dict[str, str]:
+def _also_said(form: ReceivingForm) -> dict[str, Any]:
     """What else they said, so that no word of it is lost."""
     said = form.cleaned_data
     rest = [
         f"What they need from us: {said['needs']}" if said["needs"] else "",
         f"Is anyone in danger? {said['danger']}" if said["danger"] else "",
-        *(
-            f"Somebody acts for them. {form[name].label}: {value}"
-            for name, value in said.items()
-            if name.startswith("acts_") and value
-        ),
     ]
     found = {
         "note": "\n".join(filter(None, rest)),
         "outcome_wanted": said["wanted"],
         "understanding": said.get("understanding", ""),
+        "acting": form.acting(),
     }
     return {name: value for name, value in found.items() if value}

@@ -194,6 +194,9 @@ def _taken_once(asked: Asked, rules: Rules) -> Contact:
     contact.save()
     append(contact, _step(asked, "contact.received", "", _received(asked)))
     append(contact, _step(asked, "kind.chosen", "/kind", _chosen(asked)))
+    if acting := asked.said.get("acting"):
+        data = said.plain(acting)
+        append(contact, _step(asked, "representative.named", "/acting", data))
     _first_steps(contact, asked)
     contact.save()
     return contact

@@ -148,6 +148,7 @@ def _opened(  # noqa: PLR0913, PLR0917 - what a complaint begins with
             rules_of(contact), calendar_of(contact), heard_of(contact, today.today())
         ),
     )
+    _carry_over(contact, complaint, by, key)
     for name, opening in (
         ("understanding", "How we understand it: "),
         ("outcome_wanted", "What would put it right: "),
@@ -161,6 +162,21 @@ def _opened(  # noqa: PLR0913, PLR0917 - what a complaint begins with
                 data={"note": opening + given[name]},
             )
     return complaint
+
+
+def _carry_over(contact: Contact, complaint: Complaint, by: Staff, key: str) -> None:
+    """Whoever acted for them when they got in touch acts for them here too."""
+    for step in contact.steps.filter(event="representative.named"):
+        if not step.words or step.words.erased_at:
+            continue
+        records.act(
+            complaint_id=complaint.pk,
+            act="representative.name",
+            by=by,
+            key=f"{key}-acting-{step.seq}",
+            data=told_with(step),
+            hearing=True,
+        )
 
 
 def _link(  # noqa: PLR0913, PLR0917 - a step has that many parts

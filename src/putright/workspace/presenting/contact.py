@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,14 +21,13 @@ from putright.contacts.steps import EVENTS, said_with
 from putright.design.dates import in_words, near, time_in_words
 from putright.design.terms import clause
 from putright.engine.triage import COMPLAINT
+from putright.engine.vocabulary import REPRESENTATIVES
 from putright.records import pinned, today
 from putright.workspace.presenting.owed import Tag
 from putright.workspace.presenting.proposed import Proposed, proposed
 from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from putright.contacts.models import Contact, Step
     from putright.people.models import Staff
 
@@ -40,7 +40,16 @@ _LABELS = {
     "understanding": "How we understand it",
     "outcome_wanted": "What would put it right",
     "as": "",
+    "name": "Name",
+    "acts_as": "Who they are",
+    "email": "E-mail address",
+    "telephone": "Telephone number",
+    "scope": "What they act for",
+    "since": "From",
+    "until": "Until",
 }
+_ERASED = ("", "These words were erased.")
+_KINDS = dict(REPRESENTATIVES)
 _SETTLED = {True: "They were content with it.", False: "They were not content with it."}
 
 
@@ -246,13 +255,21 @@ def _told(step: Step, contact: Contact) -> Told:
         sentence=_sentence(step, said, contact),
         when=f"{in_words(at.date())} at {time_in_words(at)}",
         who=step.staff.name if step.staff else "The system",
-        said=tuple(
-            (label, str(said[name]))
-            for name, label in _LABELS.items()
-            if said.get(name)
-        ),
+        said=_said(step, said),
         documents=tuple(each["name"] for each in said.get("documents", ())),
     )
+
+
+def _said(step: Step, said: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    kept = {**said, "acts_as": _KINDS.get(str(said.get("acts_as", "")))}
+    for day in ("since", "until"):
+        if kept.get(day):
+            kept[day] = in_words(date.fromisoformat(str(kept[day])))
+    found = [
+        (text, str(kept[name])) for name, text in _LABELS.items() if kept.get(name)
+    ]
+    erased = step.words is not None and step.words.erased_at is not None
+    return (*found, _ERASED) if erased else tuple(found)
 
 
 def _sentence(step: Step, said: dict[str, object], contact: Contact) -> str:
