@@ -121,6 +121,16 @@ def test_what_waits_for_the_landlord_alone_is_to_know_and_strands_nobody() -> No
         assert "the landlord can make it so" in failure.takes
 
 
+def test_a_fact_is_the_landlords_to_make_so_only_where_its_block_says_it() -> None:
+    text = changed(
+        ("every point is answered", "every point is answered and court.papers_filed")
+    )
+    assert one(proof_of(text), "stranded").strands
+    asked = 'filed at court about this?"'
+    ours = changed((asked, f'{asked}\nparty = "landlord"'), text=text)
+    assert {failure.grade for failure in proof_of(ours).failures} == {"note"}
+
+
 def test_the_command_ends_with_1_where_somebody_is_stranded_or_a_rule_is_dead(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -101,14 +101,19 @@ def of_conflicts(node: Node) -> bool:
 
 
 def hangs_upon(node: Node, good: set[int], nodes: dict[Any, Node]) -> tuple[str, ...]:
-    """What would have to become known or done, where that alone keeps the way shut."""
+    """What the landlord would have to find out or do, where that alone shuts the way.
+
+    That a fact of the case might turn out otherwise is no way.
+    """
+    rules = node.running.tables.rules
+    ours = {fact.id for fact in rules.facts if fact.party == "landlord"}
     facts = node.running.facts
     stage = node.running.stage
     for other in nodes.values():
         theirs = other.running.facts
         if other.running.stage != stage or theirs == facts:
             continue
-        if id(other) in good and could_become(facts, theirs):
+        if id(other) in good and could_become(facts, theirs, ours):
             return tuple(n for n in theirs if theirs[n] != facts.get(n))
     return ()
 

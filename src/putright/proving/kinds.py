@@ -27,7 +27,7 @@ from putright.proving.beginning import first_day
 from putright.proving.saying import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from putright.engine.calendar import Calendar
     from putright.engine.rules import Rules
@@ -110,12 +110,13 @@ def _of_facts(condition: Condition) -> Iterator[Condition]:
         yield from _of_facts(condition.part)
 
 
-def could_become(facts: Facts, other: Facts) -> bool:
-    """Whether one kind of case can turn into the other as more comes to be done.
+def could_become(facts: Facts, other: Facts, ours: Collection[str]) -> bool:
+    """Whether the landlord can turn one kind of case into the other.
 
-    What was no becomes yes, what nobody had said is said. What is yes stays yes.
+    What nobody had said is asked and said; what was no becomes yes where it is the
+    landlord's to bring about, its fact being one of `ours`. What is yes stays yes.
     """
     return all(
-        value == other.get(name) or value is False or value is None
+        value == other.get(name) or value is None or (value is False and name in ours)
         for name, value in facts.items()
     )

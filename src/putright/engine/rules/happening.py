@@ -16,6 +16,8 @@ class Fact(Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: `complaint`: the reference of another complaint, which the record links.
+        party: `landlord`: something that the landlord does or chooses, and so can make
+            so; `case`: how the case is.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     asked: str
     choices: tuple[str, ...] = ()
     unknown: Literal["ask", "no", "yes"]
+    party: Literal["landlord", "case"] = "case"
     source: Source
 
 

@@ -22,6 +22,7 @@ class Fact(Rule, frozen=True, kw_only=True):
     asked: shapes.Text
     choices: shapes.Texts = ()
     unknown: Annotated[Literal["ask", "no", "yes"], choice("ask", "no", "yes")]
+    party: Annotated[Literal["landlord", "case"], choice("landlord", "case")] = "case"
 
 
 class Event(Rule, frozen=True, kw_only=True):

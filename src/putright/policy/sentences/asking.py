@@ -24,7 +24,8 @@ class OfAsking(Telling):
             "yes": "it counts as yes",
         }[fact.unknown]
         choices = f" ({', '.join(fact.choices)})" if fact.choices else ""
-        return f"We ask “{fact.asked}”{choices}; while nobody knows, {unknown}."
+        ours = " The landlord can make it so." if fact.party == "landlord" else ""
+        return f"We ask “{fact.asked}”{choices}; while nobody knows, {unknown}.{ours}"
 
     def field(self, field: engine.OwnField) -> str:
         """What is asked with an act."""
