@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from putright.records.documents import Upload
 from putright.records.models import Complaint
 from putright.records.positions import position_of
 from tests.ledger.makers import clock_stands_at
@@ -71,6 +72,28 @@ def test_notes_among_staff_and_their_names_are_not_shown() -> None:
     assert "A secret note" not in page
     assert desk.name not in page.split()
     assert "We acknowledged the complaint" in page
+
+
+def test_what_staff_wrote_down_for_them_is_told_in_their_own_words() -> None:
+    mina = a_resident()
+    clock_stands_at("2026-01-05 10:00")
+    complaint = a_complaint(
+        ade(mina.landlord),
+        resident=mina,
+        words="The lift is out again.\nI am on the sixth floor.",
+        about="Rings every week",
+        documents=[Upload(name="passed-on.eml", content=b"among us: she again")],
+    )
+    client = signed_in(mina)
+    page = read(client, home(complaint))
+    assert "You complained." in words(page)
+    assert "I am on the sixth floor." in words(page)
+    assert "The lift is out again." in words(page.select("h1")[0])
+    for text in (words(page), words(read(client, at(mina.landlord, "/complaints")))):
+        assert "Rings every week" not in text
+        assert "passed-on.eml" not in text
+    file = complaint.documents.get()
+    assert client.get(home(complaint, f"/documents/{file.pk}")).status_code == 404
 
 
 def test_the_landlords_letter_can_be_read_again() -> None:

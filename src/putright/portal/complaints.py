@@ -9,7 +9,7 @@ from django.http import Http404
 from putright.design.saving import as_file
 from putright.letters.residents import file_for
 from putright.portal.frame import show, signed_in
-from putright.portal.presenting.own_complaint import OwnComplaintPage, standing
+from putright.portal.presenting.own_complaint import OwnComplaintPage, heading, standing
 from putright.records.documents import content_of
 from putright.records.positions import position_of
 from putright.records.refusing import NotVisible
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 def complaints(request: HttpRequest, resident: Resident) -> HttpResponse:
     """List them, the newest first, each with where it stands."""
     rows = [
-        (complaint, standing(position_of(complaint)))
-        for complaint in complaints_of(resident).prefetch_related("entries__words")
+        (each, heading(each), standing(position_of(each)))
+        for each in complaints_of(resident).prefetch_related(
+            "entries__words", "documents"
+        )
     ]
     return show(
         request,

@@ -55,18 +55,27 @@ def story_for(resident: Resident, complaint: Complaint) -> list[Told]:
         told
         for told in selectors.story(complaint)
         if not told.struck_out_by
-        and (told.entry.by == resident.person_id or told.entry.event in reaching)
+        and (is_theirs(told, resident) or told.entry.event in reaching)
     ]
 
 
 def documents_for(resident: Resident, complaint: Complaint) -> list[Document]:
-    """The files that they sent themselves."""
-    own = {
-        told.entry.pk
+    """The files that they sent themselves, on their own pages.
+
+    What staff put on file with their words may hold more: how it was passed on, say.
+    """
+    return [
+        each
         for told in story_for(resident, complaint)
-        if told.entry.by == resident.person_id
-    }
-    return [each for each in complaint.documents.all() if each.entry_id in own]
+        if is_theirs(told, resident)
+        for each in told.documents
+        if each.kept_by_id is None
+    ]
+
+
+def is_theirs(told: Told, resident: Resident) -> bool:
+    """Whether it is what they said or did, also where staff wrote it down for them."""
+    return told.entry.resident_id == resident.pk
 
 
 def events_reaching(rules: Rules) -> frozenset[str]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.design.dates import near
+from putright.design.dates import in_words, near
 from putright.design.terms import clause, in_terms, stage_titles
 from putright.portal.presenting.next_steps import next_steps
 from putright.portal.presenting.own_story import own_story
-from putright.records import today
+from putright.records import selectors, today
 from putright.records.permission import own_role
 from putright.records.positions import position_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from putright.records.models import Complaint
 
 ADD = "note.add"
+_LINE = 100  # letters of a heading
 
 
 class FurtherStage(Struct, frozen=True, kw_only=True):
@@ -43,7 +44,7 @@ class OwnComplaintPage:
 
     def __init__(self, resident: Resident, complaint: Complaint) -> None:
         self.reference = complaint.reference
-        self.about = complaint.about
+        self.about = heading(complaint)
         position = position_of(complaint)
         self.standing = standing(position)
         self.steps = next_steps(complaint)
@@ -51,6 +52,17 @@ class OwnComplaintPage:
         self.further = further_stage(resident, position)
         self.may_add = not _refusal(resident, position, ADD)
         self.bodies: tuple[Body, ...] = position.bodies
+
+
+def heading(complaint: Complaint) -> str:
+    """Name it by the resident's own first line; what staff call it is theirs."""
+    for told in selectors.story(complaint):
+        if told.entry.event == "complaint.received" and not told.struck_out_by:
+            lines = str(told.said.get("words", "")).split("\n")
+            first = next((line.strip() for line in lines if line.strip()), "")
+            if first:
+                return first if len(first) <= _LINE else f"{first[: _LINE - 1]}…"
+    return f"Your complaint of {in_words(complaint.received_on)}"
 
 
 def standing(position: Position) -> str:

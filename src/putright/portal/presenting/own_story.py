@@ -43,25 +43,30 @@ def own_story(resident: Resident, complaint: Complaint) -> tuple[Chapter, ...]:
         for letter in letters_to(resident, complaint)
         if letter.entry_seq
     }
+    theirs = residents.documents_for(resident, complaint)
     told = residents.story_for(resident, complaint)
     told.sort(key=lambda each: (each.entry.at, each.entry.seq), reverse=True)
     return tuple(
-        _chapter(each, resident, rules, sent.get(each.entry.seq))
+        _chapter(each, resident, rules, sent.get(each.entry.seq), theirs)
         for each in told
         if each.entry.event != "complaint.logged"
     )
 
 
 def _chapter(
-    told: Told, resident: Resident, rules: Rules, letter: int | None
+    told: Told,
+    resident: Resident,
+    rules: Rules,
+    letter: int | None,
+    theirs: list[Document],
 ) -> Chapter:
-    own = told.entry.by == resident.person_id
+    own = residents.is_theirs(told, resident)
     return Chapter(
         when=in_words(today.local_day(told.entry.at)),
         sentence=_sentence(told.entry.event, rules, own=own),
         said=_own_words(told) if own else "",
         letter=letter,
-        documents=told.documents if own else (),
+        documents=tuple(each for each in told.documents if each in theirs),
     )
 
 
