@@ -184,12 +184,14 @@ def test_the_next_stage_is_asked_for_by_the_resident() -> None:
 def test_the_ombudsman_is_named_with_how_to_reach_them() -> None:
     complaint = of(a_resident())
     assert complaint.resident is not None
-    page = words(read(signed_in(complaint.resident), home(complaint)))
+    client = signed_in(complaint.resident)
     bodies = position_of(complaint).bodies
     assert any("Ombudsman" in body.name for body in bodies)
-    for body in bodies:
-        assert body.name in page
-        assert body.phone in page
+    for more in ("", "/made"):
+        page = words(read(client, home(complaint, more)))
+        for body in bodies:
+            assert body.name in page
+            assert body.phone in page
 
 
 def test_a_late_first_answer_stays_owed_beside_the_next_stage() -> None:

@@ -12,6 +12,7 @@ from putright.letters.outbox import deliver_due
 from putright.portal import codes
 from putright.portal.models import SignInCode
 from putright.records import today
+from tests.ledger.makers import clock_stands_at
 from tests.makers import a_landlord, a_resident, ade
 from tests.portal.pages import ask, at, code_sent, signed_in, type_code
 from tests.workspace.pages import as_, problems, read, send, soup, words
@@ -131,6 +132,28 @@ def test_too_many_codes_are_refused_known_or_not(email: str) -> None:
     later = today.now() + timedelta(minutes=15, seconds=1)
     today.use(lambda: later)
     assert ask(Client(), landlord, email).status_code == 302
+
+
+def test_an_address_is_sent_ten_codes_a_day() -> None:
+    landlord = a_resident().landlord
+    hours = [f"2026-01-05 {hour:02}:00" for hour in range(8, 19)]
+    answers = []
+    for hour in hours:
+        clock_stands_at(hour)
+        answers.append(ask(Client(), landlord, EMAIL).status_code)
+    assert answers == [302] * 10 + [200]
+    clock_stands_at("2026-01-06 08:01")
+    assert ask(Client(), landlord, EMAIL).status_code == 302
+
+
+def test_one_network_address_asks_for_so_many_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(codes, "MOST_FROM_ONE", 2)
+    landlord = a_landlord()
+    emails = [f"{name}@example.org" for name in ("one", "two", "three")]
+    answers = [ask(Client(), landlord, email).status_code for email in emails]
+    assert answers == [302, 302, 200]
 
 
 def test_neither_the_code_nor_the_address_typed_is_stored() -> None:

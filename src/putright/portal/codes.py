@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 DIGITS = 6
 MINUTES = 15
 MOST_TRIES = 5
-# Of one address typed; and from one network address: a proxy in front may give
-# everybody the same.
+# Of one address typed; and from one network address in those minutes: a proxy in front
+# may give everybody the same.
 MOST_AT_ONCE = 3
 MOST_A_DAY = 10
 MOST_FROM_ONE = 200
@@ -105,13 +105,12 @@ def _open(number: int) -> QuerySet[SignInCode]:
 
 def _too_many(asked_as: str, asked_from: str) -> bool:
     now = today.now()
-    of_one = SignInCode.objects.filter(asked_as=asked_as)
-    lately = of_one.filter(made_at__gt=now - timedelta(minutes=MINUTES))
-    from_one = SignInCode.objects.filter(asked_from=asked_from, made_at__gt=now - _DAY)
+    lately = SignInCode.objects.filter(made_at__gt=now - timedelta(minutes=MINUTES))
+    in_a_day = SignInCode.objects.filter(made_at__gt=now - _DAY)
     return (
-        lately.count() >= MOST_AT_ONCE
-        or of_one.filter(made_at__gt=now - _DAY).count() >= MOST_A_DAY
-        or from_one.count() >= MOST_FROM_ONE
+        lately.filter(asked_as=asked_as).count() >= MOST_AT_ONCE
+        or in_a_day.filter(asked_as=asked_as).count() >= MOST_A_DAY
+        or lately.filter(asked_from=asked_from).count() >= MOST_FROM_ONE
     )
 
 

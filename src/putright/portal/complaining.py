@@ -19,6 +19,7 @@ from putright.portal.photographs import uploads
 from putright.portal.presenting.next_steps import next_steps
 from putright.records import pinned, services, today
 from putright.records.permission import own_role
+from putright.records.positions import position_of
 from putright.records.refusing import Invalid, NotPermitted, NotVisible
 from putright.records.residents import complaint_of
 
@@ -77,7 +78,8 @@ def made(request: HttpRequest, resident: Resident, reference: str) -> HttpRespon
         if reference != request.session.get(_MADE):
             raise
     else:
-        context |= {"own": True, "steps": next_steps(complaint)}
+        bodies = position_of(complaint).bodies
+        context |= {"own": True, "steps": next_steps(complaint), "bodies": bodies}
     return show(request, resident.landlord, "portal/made.html", **context)
 
 
