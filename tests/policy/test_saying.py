@@ -141,3 +141,65 @@ def test_a_kind_of_contact_and_a_sign_are_said() -> None:
     assert say(spoken, rules) == (
         "“House meeting” is a way of getting in touch, counted with “In person”. (7.1)"
     )
+
+
+def test_a_copy_says_with_what_it_goes_and_to_whom() -> None:
+    rules = policies.load("housing-plus")
+    (copy,) = rules.copies
+    assert say(copy, rules) == (
+        "With “Assign” at Stage 2 a copy goes at once to the Director, and is on "
+        "record. (12.2.2)"
+    )
+    director = next(role for role in rules.roles if role.id == "director")
+    assert say(director, rules).endswith(
+        "and heads the directorate of their team: a copy for this role goes to whoever "
+        "heads the one that the complaint is in. (12.2.2)"
+    )
+
+
+def test_a_mark_says_by_whom_and_where_it_is_set() -> None:
+    rules = policies.load("pioneer")
+    (mark,) = rules.marks
+    assert say(mark, rules) == (
+        "“Send the stage 1 answer” by the Customer 1st Officer or the Customer 1st "
+        "Team Leader where the answer to “Is it simple enough for Customer 1st to "
+        "answer?” is yes marks a complaint “Prompt”: counted apart. (5.1)"
+    )
+
+
+def test_a_partner_says_who_may_stand_behind_it() -> None:
+    rules = policies.load("association")
+    (partner,) = rules.partners
+    assert say(partner, rules) == (
+        "Our list of contacts holds this kind: Recognised tenants' panel, each with "
+        "who backs it: the council, a landlord formed to take over council homes or a "
+        "consortium of landlords. (1.6)"
+    )
+
+
+def test_a_file_says_what_it_holds() -> None:
+    rules = policies.load("pivotal")
+    (file,) = rules.files
+    assert say(file, rules) == (
+        "The file of a complaint that is over holds how it ended, the beginning and "
+        "the end of each stage and what each of our clocks asked for; a gap is shown. "
+        "(12.1)"
+    )
+
+
+def test_what_a_letter_gives_is_said_as_what_must_stand_there() -> None:
+    words = WORDS.replace(
+        'must_say = ["decision"', 'must_say = [{ item = "x.day", gives = "GIVES" }', 1
+    )
+    assert words != WORDS
+    clock = words.replace("GIVES", "s1.respond")
+    letters = [one for one in compile_rules(document(clock)).letters if one.must_say]
+    told = " ".join(say(one, compile_rules(document(clock))) for one in letters)
+    assert "day, giving the day of “Answer at stage 1”" in told
+
+
+def test_an_answer_of_several_words_is_said_with_spaces() -> None:
+    rules = policies.load("pivotal")
+    kind = next(fact for fact in rules.facts if fact.id == "complainant.kind")
+    assert "third party" in say(kind, rules)
+    assert "third_party" not in say(kind, rules)

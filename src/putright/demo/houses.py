@@ -70,7 +70,10 @@ def _players(
 ) -> tuple[Player, ...]:
     teams = {
         team.name: Team.objects.create(
-            landlord=landlord, name=team.name, serves=list(team.handles)
+            landlord=landlord,
+            name=team.name,
+            serves=list(team.handles),
+            directorate=team.directorate,
         )
         for team in made_of.teams
     }

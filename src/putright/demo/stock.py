@@ -112,10 +112,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Team(Struct, frozen=True, kw_only=True):
-    """A team, and the categories of complaint that come to it."""
+    """A team, the categories of complaint that come to it, and its directorate."""
 
     name: str
     handles: tuple[str, ...] = ()
+    directorate: str = ""
 
 
 class Estate(Struct, frozen=True, kw_only=True):

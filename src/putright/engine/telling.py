@@ -208,7 +208,7 @@ def fact_value_told(value: Any) -> str:  # noqa: ANN401 - facts are of any kind
     """A fact's value as a person says it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return str(value).replace("_", " ")
 
 
 def by_ground(because: str, rules: Rules) -> tuple[str, ...]:

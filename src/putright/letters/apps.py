@@ -10,3 +10,9 @@ class LettersConfig(AppConfig):
     label = "letters"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Letters"
+
+    def ready(self) -> None:
+        """Have copies of what was done leave with the letters."""
+        from putright.letters import copies, outbox
+
+        outbox.deliver_too(copies.deliver_due)

@@ -108,6 +108,10 @@ class _Compiling:
             findings=self.each(blocks.Finding, _as(engine.Finding)),
             tasks=self.each(blocks.Task, _as(engine.Task)),
             checks=self.each(blocks.Check, _as(engine.LetterCheck)),
+            copies=self.each(blocks.Copy, _as(engine.Copy)),
+            marks=self.each(blocks.Mark, _as(engine.Mark)),
+            partners=self.each(blocks.Partner, _as(engine.Partner)),
+            files=self.each(blocks.WholeFile, _as(engine.WholeFile)),
             source=self.source,
         )
         return replace(made, rules_hash=rules_hash(made))

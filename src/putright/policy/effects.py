@@ -293,6 +293,9 @@ _EFFECTS: dict[str, _Effect] = {
         "its answer closes the complaint", "its answer no longer closes the complaint"
     ),
     "agreed_with": _one("agreed with", _event),
+    "heads": _one("heads", lambda one, _: one or "nothing"),
+    "holds": _listed("must {also}hold", "need no longer hold", lambda one, _: one),
+    "backers": _listed("may {also}be backed by", "no longer by", lambda one, _: one),
     "final": _switch("now the last stage", "no longer the last stage"),
 }
 # Fields that mean something else on one kind of rule than on the others.

@@ -66,6 +66,10 @@ def _sentence(rule: object, say: Sentences) -> str:
         engine.Finding: say.finding,
         engine.Task: say.task,
         engine.LetterCheck: say.check,
+        engine.Copy: say.copy,
+        engine.Mark: say.mark,
+        engine.Partner: say.partner,
+        engine.WholeFile: say.file,
     }
     return ways[type(rule)](rule)
 
@@ -121,6 +125,10 @@ def sentences_of(document: Document) -> Iterator[tuple[Clause, list[str]]]:
         "finding": iter(rules.findings),
         "task": iter(rules.tasks),
         "check": iter(rules.checks),
+        "copy": iter(rules.copies),
+        "mark": iter(rules.marks),
+        "partner": iter(rules.partners),
+        "file": iter(rules.files),
     }
     for clause in document.clauses:
         if clause.places:

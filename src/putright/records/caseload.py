@@ -6,7 +6,7 @@ and no count goes beyond `MOST`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -81,6 +81,7 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
     team: int | None = None,
     category: str = "",
     stage: str = "",
+    mark: str = "",
     q: str = "",
     sort: Sort = "due",
     page: int = 1,
@@ -97,6 +98,7 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         team: Only this team's.
         category: Only this category.
         stage: Only those now in this stage.
+        mark: Only those that carry this mark, open and over.
         q: Words to look up, or a reference.
         sort: By due day, by day of receipt (oldest first), or newest first.
         page: From 1.
@@ -109,13 +111,15 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         _by_whom(person, whose, owner, team),
         Q(category=category) if category else Q(),
         Q(stage=stage) if stage else Q(),
+        _marked(mark) if mark else Q(),
         Q() if found is None else Q(pk__in=search.among(found)),
     )
-    by_newest = found is not None or closed
+    both = found is not None or bool(mark)
+    by_newest = both or closed
     by_priority = not (group or by_newest) and sort == "due"
     if group:
         listed = wanted.filter(in_group(Group(group)))
-    elif found is None:
+    elif not both:
         listed = wanted.filter(
             _open(sort, closed=closed), ~_FIRST if by_priority else Q()
         )
@@ -133,6 +137,22 @@ def caseload(  # noqa: PLR0913 - each is a filter of the page
         more=len(complaints) > PAGE,
         cut=found is not None and len(found) >= search.MOST,
     )
+
+
+def _marked(mark: str) -> Q:
+    """What carries a mark, as the index of those few that carry any finds it."""
+    return ~Q(marks="") & Q(marks__contains=f"|{mark}|")
+
+
+def marked(person: Staff, marks: Iterable[str]) -> dict[str, Count]:
+    """How many of the complaints that this person may see carry each mark."""
+    seen = visible_to(person)
+    found = {}
+    for mark in marks:
+        few = seen.filter(_marked(mark)).order_by().values("pk")[: MOST + 1]
+        number = len(few)
+        found[mark] = Count(number=min(number, MOST), more=number > MOST)
+    return found
 
 
 # Said so that an index is read for those that come first, and none for the others:

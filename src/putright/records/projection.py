@@ -43,6 +43,7 @@ COLUMNS = (
     "next_due_at",
     "next_due_clock",
     "priority",
+    "marks",
     "closed_on",
     "restricted_to",
     "also_with",
@@ -134,6 +135,7 @@ def _columns(
         "phase": position.phase,
         **_owed(rules, position),
         "priority": _priority(position),
+        "marks": barred(rule.id for rule in position.marks),
         "closed_on": _ended_on(position, told),
         **_seen(position),
     }

@@ -21,7 +21,7 @@ from putright.records.documents import Upload
 from putright.records.permission import actor_for
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.records.services import splitting
-from putright.workspace import assigning, drafts, facts, grounds
+from putright.workspace import assigning, copying_in, drafts, facts, grounds
 from putright.workspace.asking import ActForm
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
@@ -99,6 +99,7 @@ def form_for(request: HttpRequest, case: Case, act: str) -> ActForm:
     if act == facts.ACT:
         facts.narrow(form, case)
     grounds.narrow(form, case, act, ground)
+    copying_in.ask(form, case)
     if act in assigning.ACTS:
         form.turned_down = assigning.offer(form, case)
     else:

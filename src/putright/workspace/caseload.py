@@ -71,6 +71,7 @@ class Filters(Form):
     group = forms.ChoiceField(label="When it is due", required=False)
     stage = forms.ChoiceField(label="Stage", required=False)
     category = forms.ChoiceField(label="Category", required=False)
+    mark = forms.ChoiceField(label="Marked", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     owner = forms.ChoiceField(label="Who handles it", required=False)
     sort = forms.ChoiceField(label="Order", required=False, choices=_SORTS)
@@ -81,6 +82,9 @@ class Filters(Form):
         self._offer("group", group_titles(rules.terms.resident).items())
         self._offer("stage", stage_titles(rules).items())
         self._offer("category", ((each, each) for each in CATEGORIES))
+        self._offer("mark", ((mark.id, mark.title) for mark in rules.marks))
+        if not rules.marks:
+            del self.fields["mark"]
         if not viewing.sees_all(person):
             del self.fields["team"], self.fields["owner"]
             return
@@ -141,6 +145,7 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
             (key, text, _address(request.GET, whose=key, page="", group=""))
             for key, text in lists.items()
         ],
+        marks=_marks(person),
         sections=_sections(found, person, request.GET, flat=whose == "over"),
         nothing=_nothing(found, asked, whose),
         found=found,
@@ -193,10 +198,26 @@ def _asked(filters: Filters, query: QueryDict) -> dict[str, object]:
         "group": Group(said["group"]) if said["group"] else None,
         "stage": said["stage"],
         "category": said["category"],
+        "mark": said.get("mark", ""),
         "team": int(said["team"]) if said.get("team") else None,
         "owner": int(said["owner"]) if said.get("owner") else None,
         "sort": said["sort"] or "due",
     }
+
+
+def _marks(person: Staff) -> list[tuple[str, str, str]]:
+    """Each mark that is counted apart: its title, how many carry it, their list."""
+    rules = pinned.rules_for_new(person.landlord).marks
+    counts = records.marked(person, [mark.id for mark in rules])
+    whose = next(iter(_lists(person))) if not viewing.sees_all(person) else "all"
+    return [
+        (
+            mark.title,
+            str(counts[mark.id]),
+            _address(QueryDict(), whose=whose, mark=mark.id),
+        )
+        for mark in rules
+    ]
 
 
 def _page(query: QueryDict) -> int:

@@ -10,7 +10,7 @@ from putright.design.dates import listed
 from putright.design.terms import clause, in_terms
 from putright.people import selectors as people
 from putright.people.roles import holders
-from putright.records.positions import entries_of, whole_data
+from putright.records import copying
 from putright.workspace.presenting.representatives import called
 from putright.workspace.presenting.words import role_title
 
@@ -80,7 +80,7 @@ def _copy(case: Case, who: str) -> Copy:
     roles = {role.id for role in case.rules.roles if role.kind != "resident"}
     title = role_title(case.rules, who) if who in roles else who
     found = holders(case.rules, who, people.staff(case.person)) if who in roles else []
-    meant = _named(case, found) or (found if len(found) == 1 else [])
+    meant = _meant(case, who, found)
     hint = "An e-mail address"
     if len(found) > 1:
         one_of = listed([f"{one.name} ({one.email})" for one in found], "or")
@@ -94,12 +94,8 @@ def _copy(case: Case, who: str) -> Copy:
     )
 
 
-def _named(case: Case, found: list[Staff]) -> list[Staff]:
-    """Whichever of them the record named last, such as when it was copied to them."""
-    by_id = {one.person_id: one for one in found}
-    last: list[Staff] = []
-    for entry in entries_of(case.complaint):
-        person = by_id.get(str(whole_data(entry).get("person", "")))
-        if person and entry.event != "owner.assigned":
-            last = [person]
-    return last
+def _meant(case: Case, who: str, found: list[Staff]) -> list[Staff]:
+    """The one person whom the copy is for; nobody where several may be meant."""
+    holding = copying.holding(case.complaint, who)
+    meant = copying.meant_of(case.complaint, case.rules, who, holding) or found
+    return meant if len(meant) == 1 else []

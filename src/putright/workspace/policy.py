@@ -35,6 +35,7 @@ def policy(request: HttpRequest, person: Staff) -> HttpResponse:
         in_short=in_short(procedure),
         year=year,
         sees_all=viewing.sees_all(person),
+        has_contacts_list=bool(rules.partners),
         adopted=adopting.adopted_at(person.landlord),
         draft=drafts.draft_of(person) if person.keeps_policy else None,
     )

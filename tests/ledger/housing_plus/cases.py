@@ -60,8 +60,8 @@ def ready_to_answer_again(on: str = "2025-12-05", **facts: Any) -> AtHousingPlus
     clock_stands_at("2025-11-21 10:00")
     desk, head = case.who("complaints-officer"), case.who("s2-reviewer")
     case.does("s2.request", desk, channel="email")
+    case.who("director")  # who gets a copy of the allocation
     case.does("owner.assign", desk, person=head)
-    case.does("x.copy_director", desk, person=case.who("director"))
     case.does("s2.acknowledge", desk, delivery="email")
     clock_stands_at(f"{on} 10:00")
     _look_into_it(case, head, "s2")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from putright.engine.position import LetterNeeds
-    from putright.engine.rules import LetterCheck
+    from putright.engine.rules import Copy, LetterCheck
 
 
 class Letters(Permitted):
@@ -68,6 +68,16 @@ class Letters(Permitted):
             for rule in self.rules.checks
             if (not rule.of or event in rule.of)
             and answer(rule.when, self._running) is True
+        )
+
+    def copies_with(self, event: str) -> tuple[Copy, ...]:
+        """Whom the policy copies in when an event is recorded now."""
+        return tuple(
+            rule
+            for rule in self.rules.copies
+            if rule.on == event
+            and (not rule.stages or self.stage in rule.stages)
+            and answer(rule.when, self._running) is not False
         )
 
     def _needs(self, act: str, said: Mapping[str, Any]) -> tuple[LetterNeeds, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from putright.engine import demands, measuring
 from putright.engine.answers import answer
 from putright.engine.counting import DAY
+from putright.engine.filing import Gap, gaps_of
+from putright.engine.marking import marks_of
 from putright.engine.moments import to_date
 from putright.engine.noticing import notices_of
 from putright.engine.outcomes import outcomes_of
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from putright.engine.calendar import Calendar
     from putright.engine.conditions import Condition
     from putright.engine.history import Entry
-    from putright.engine.rules import Body, Priority, Rules
+    from putright.engine.rules import Body, Mark, Priority, Rules
     from putright.engine.running import Running
     from putright.engine.tables import Tables
 
@@ -152,6 +154,16 @@ class Standing:
         rules = self.rules.priorities
         held = (rule for rule in rules if answer(rule.when, self._running))
         return next(held, None)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that it carries, by which it is counted apart."""
+        return marks_of(self._running, self._entries)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the file lacks, once the complaint is over."""
+        return gaps_of(self._running, self._entries, self.clocks)
 
     @cached_property
     def code(self) -> str:

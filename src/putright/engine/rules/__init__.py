@@ -17,6 +17,7 @@ from putright.engine.rules.happening import (
     LocalEvent,
     Outcome,
 )
+from putright.engine.rules.keeping import Copy, Mark, Partner, WholeFile
 from putright.engine.rules.letters import Letter, LetterCheck, Needed
 from putright.engine.rules.people import (
     Act,
@@ -50,6 +51,7 @@ __all__ = [
     "Closure",
     "ContactKind",
     "Conventions",
+    "Copy",
     "Escalation",
     "Exclusion",
     "Extension",
@@ -58,10 +60,12 @@ __all__ = [
     "Letter",
     "LetterCheck",
     "LocalEvent",
+    "Mark",
     "Needed",
     "Outcome",
     "OwnField",
     "Panel",
+    "Partner",
     "Priority",
     "RemedyKind",
     "Role",
@@ -76,4 +80,5 @@ __all__ = [
     "Terms",
     "Viewing",
     "Warning",
+    "WholeFile",
 ]

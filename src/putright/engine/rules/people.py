@@ -20,6 +20,8 @@ class Role(Struct, frozen=True, kw_only=True):
         also: Roles whose acts a holder of this one may do as well.
         sees: Every complaint of the landlord's, or only those that are with them;
             empty: as is usual of their kind (`seeing`).
+        heads: Each holder heads the directorate of their team: a copy for the role
+            goes to whoever heads the one that the complaint is in.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Role(Struct, frozen=True, kw_only=True):
     kind: Literal["staff", "resident", "outside"]
     also: tuple[str, ...] = ()
     sees: Literal["every complaint", "their own", ""] = ""
+    heads: Literal["their directorate", ""] = ""
     source: Source
 
 

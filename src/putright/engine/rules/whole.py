@@ -19,6 +19,7 @@ from putright.engine.rules.happening import (
     LocalEvent,
     Outcome,
 )
+from putright.engine.rules.keeping import Copy, Mark, Partner, WholeFile
 from putright.engine.rules.letters import Letter, LetterCheck
 from putright.engine.rules.people import (
     Act,
@@ -97,4 +98,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     tasks: tuple[Task, ...] = ()
     checks: tuple[LetterCheck, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    files: tuple[WholeFile, ...] = ()
     source: Source

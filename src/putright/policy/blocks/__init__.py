@@ -12,6 +12,7 @@ from putright.policy.blocks.block import Block, Rule
 from putright.policy.blocks.contacts import Channel, Contact, Sign
 from putright.policy.blocks.document import Duty, Example, Policy, Terms
 from putright.policy.blocks.happening import Closure, Event, Exclusion, Fact, Outcome
+from putright.policy.blocks.keeping import Copy, Mark, Partner, WholeFile
 from putright.policy.blocks.letters import Check, Letter
 from putright.policy.blocks.people import (
     Act,
@@ -37,6 +38,7 @@ __all__ = [
     "Clock",
     "Closure",
     "Contact",
+    "Copy",
     "Duty",
     "Escalation",
     "Event",
@@ -47,9 +49,11 @@ __all__ = [
     "Field",
     "Finding",
     "Letter",
+    "Mark",
     "Notice",
     "Outcome",
     "Panel",
+    "Partner",
     "Policy",
     "Priority",
     "Remedy",
@@ -62,6 +66,7 @@ __all__ = [
     "Terms",
     "Viewing",
     "Warning",
+    "WholeFile",
 ]
 
 KINDS: dict[str, type[Block]] = {
@@ -96,6 +101,10 @@ KINDS: dict[str, type[Block]] = {
     "finding": Finding,
     "task": Task,
     "check": Check,
+    "copy": Copy,
+    "mark": Mark,
+    "partner": Partner,
+    "file": WholeFile,
     "duty": Duty,
     "example": Example,
 }

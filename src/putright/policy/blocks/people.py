@@ -25,6 +25,7 @@ class Role(Rule, frozen=True, kw_only=True):
         Literal["every complaint", "their own", ""],
         choice("every complaint", "their own"),
     ] = ""
+    heads: Annotated[Literal["their directorate", ""], choice("their directorate")] = ""
 
 
 class Act(Rule, frozen=True, kw_only=True):

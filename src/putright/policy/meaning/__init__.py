@@ -16,6 +16,7 @@ from putright.policy.meaning import (
     authority,
     contacts,
     counting,
+    keeping,
     letters,
     outcomes,
     time,
@@ -47,6 +48,7 @@ def check(document: Document) -> Iterator[Found]:
     yield from viewing.check(sense)
     yield from contacts.check(sense)
     yield from asking.check(sense)
+    yield from keeping.check(sense)
 
 
 def _conventions(sense: Sense) -> Iterator[Found]:

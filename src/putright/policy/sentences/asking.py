@@ -23,7 +23,8 @@ class OfAsking(Telling):
             "no": "it counts as no",
             "yes": "it counts as yes",
         }[fact.unknown]
-        choices = f" ({', '.join(fact.choices)})" if fact.choices else ""
+        named = ", ".join(choice.replace("_", " ") for choice in fact.choices)
+        choices = f" ({named})" if named else ""
         ours = " The landlord can make it so." if fact.party == "landlord" else ""
         return f"We ask “{fact.asked}”{choices}; while nobody knows, {unknown}.{ours}"
 

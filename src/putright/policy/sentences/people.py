@@ -33,7 +33,13 @@ class OfPeople(Telling):
             sees = ", and sees every complaint"
         elif role.sees:
             sees = ", and sees only the complaints that are with them"
-        return f"The {role.title} {kinds[role.kind]}{also}{sees}."
+        heads = ""
+        if role.heads:
+            heads = (
+                ", and heads the directorate of their team: a copy for this role goes"
+                " to whoever heads the one that the complaint is in"
+            )
+        return f"The {role.title} {kinds[role.kind]}{also}{sees}{heads}."
 
     def act(self, acts: Sequence[engine.Act]) -> str:
         """Who may do these acts, which one block permits on the same terms."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from putright.records.models.complaint import LONGEST_ABOUT, Complaint
+from putright.records.models.copy import Copy
 from putright.records.models.document import Document
 from putright.records.models.draft import Draft
 from putright.records.models.entry import Entry, NeverOver
@@ -12,6 +13,7 @@ from putright.records.models.words import Words
 __all__ = [
     "LONGEST_ABOUT",
     "Complaint",
+    "Copy",
     "Document",
     "Draft",
     "Entry",

@@ -36,6 +36,7 @@ class Complaint(models.Model):
         priority: The policy's id of why it stands before all others; empty: it does
             not.
         next_due_clock: Whose due day that is: a clock's id, `remedy` or `ombudsman`.
+        marks: The policy's ids of what it is counted apart by, between bars.
         closed_on: The local day on which it ended; None: it has not.
         restricted_to: Where the policy keeps it from most of the staff, the roles that
             see it, each between upright bars (`|chief|clerk|`); empty: it does not.
@@ -110,6 +111,7 @@ class Complaint(models.Model):
     next_due_at = models.DateTimeField(null=True, blank=True)
     next_due_clock = models.CharField(max_length=100, blank=True)
     priority = models.CharField(max_length=100, blank=True)
+    marks = models.TextField(blank=True, default="")
     closed_on = models.DateField(null=True, blank=True)
     restricted_to = models.TextField(blank=True, default="")
     also_with = models.TextField(blank=True, default="")
@@ -149,6 +151,12 @@ class Complaint(models.Model):
             models.Index(
                 fields=("landlord", "live", "received_on", "id"),
                 name="complaint_received",
+            ),
+            # Few carry a mark: those that do are found by it alone.
+            models.Index(
+                fields=("landlord", "-received_on", "-id"),
+                condition=~models.Q(marks=""),
+                name="complaint_marked",
             ),
             # Few have anybody here: what is with an outsider is found by it alone.
             models.Index(

@@ -16,6 +16,7 @@ from putright.people.models import Staff
 from putright.people.roles import with_those_included
 from putright.records import (
     choosing,
+    copying,
     linking,
     permission,
     pinned,
@@ -159,6 +160,10 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
     needed = _needed(rules, ask.act, actor.role, data)
     wrong = said.missing(_words_of(rules, event), needed) | wrong
     wrong |= _own_wrong(rules, event, data)
+    copies = copying.addressed(complaint, before, event, data)
+    wrong |= copying.wrong_with(copies, rules)
+    data.pop(copying.CHOSEN, None)
+    data |= copying.said_of(copies)
     if wrong:
         raise Invalid(wrong)
     if ask.documents:
@@ -180,6 +185,7 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
         ),
     )
     attaching.attach_to(entry, ask.documents, ask.by)
+    copying.keep(entry, copies)
     after = projection.refresh(complaint, [*entries, entry])
     if not ask.confirming and not _recorded_later(entry):
         _refuse_if_irregular(after, entry, ask.act)

@@ -20,6 +20,7 @@ from putright.workspace.presenting.demands import demand
 from putright.workspace.presenting.entries import Record
 from putright.workspace.presenting.evidence import evidence_of
 from putright.workspace.presenting.facts import facts_of
+from putright.workspace.presenting.kept import file_of, marks_of
 from putright.workspace.presenting.links import links_in
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.panel import panel_of
@@ -104,6 +105,8 @@ class ComplaintPage:
         self.words = own_words(case)
         self.standing = _standing(case)
         self.received = _received(case)
+        self.marks = marks_of(case)
+        self.file = file_of(case)
         self.owed = owed.owed(case.position.clocks, case.asked)
         self.waiting = _waiting(case) if not self.owed else ""
         may, may_not = doing.may(case)

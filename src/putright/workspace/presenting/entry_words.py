@@ -10,7 +10,7 @@ from putright.design.terms import in_terms
 from putright.engine.vocabulary import EVENTS
 from putright.records.positions import ERASED
 from putright.workspace.presenting.entries import Record
-from putright.workspace.presenting.words import event_type, said
+from putright.workspace.presenting.words import event_type, role_title, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,7 @@ _NOT_SAID = {
     "category",
     "about",
     "copies",
+    "no_copy_for",
 }
 # The resident's own words open the page; they are not told twice.
 _TOLD_ALREADY = {
@@ -114,14 +115,25 @@ def said_with(
         for name, value in data.items()
         if name not in known and value not in (None, "", [])
     ]
-    if copies := data.get("copies"):
-        rows.append(("With a copy to", listed([str(each) for each in copies])))
+    rows += _copies(data, record.rules)
     facts = data.get("facts")
     if isinstance(facts, dict):
         rows += [fact_said(fact, value, record.rules) for fact, value in facts.items()]
     if len(rows) == 1 and rows[0][0] in {"Note", "What they said"}:
         return (("", rows[0][1]),)
     return tuple(rows)
+
+
+def _copies(data: Mapping[str, Any], rules: Rules) -> list[tuple[str, str]]:
+    """Who got a copy, and for which role there was nobody to get one."""
+    rows = []
+    if copies := data.get("copies"):
+        rows.append(("With a copy to", listed([str(each) for each in copies])))
+    rows += [
+        ("No copy", f"Nobody is the {role_title(rules, role)}, who gets one")
+        for role in data.get("no_copy_for", ())
+    ]
+    return rows
 
 
 def _elsewhere(name: str, value: object, record: Record) -> tuple[str, str]:

@@ -38,6 +38,7 @@ class Row(Struct, frozen=True, kw_only=True):
         about: What it is about, in a line.
         beside: Reference, stage, owner and needs, in words.
         first: Why it stands before all others; None: it does not.
+        marks: What it is counted apart by.
     """
 
     reference: str
@@ -46,6 +47,7 @@ class Row(Struct, frozen=True, kw_only=True):
     beside: str
     tag: Tag | None = None
     first: Tag | None = None
+    marks: tuple[Tag, ...] = ()
 
 
 def row(
@@ -77,6 +79,11 @@ def row(
         ),
         tag=_tag(complaint, now),
         first=_first(complaint, rules),
+        marks=tuple(
+            Tag(text=mark.title, colour="blue")
+            for mark in rules.marks
+            if f"|{mark.id}|" in complaint.marks
+        ),
     )
 
 
