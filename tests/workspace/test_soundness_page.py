@@ -45,6 +45,24 @@ def test_a_longer_answer_is_contrary_to_the_code_with_a_complaint_that_shows_it(
     assert "New with this draft" not in words(read(as_(keeper()), "/policy/check"))
 
 
+def test_the_findings_are_saved_as_a_draft_self_assessment() -> None:
+    browser = as_(ade())
+    links = {
+        link.get_text(): str(link["href"])
+        for link in read(browser, "/policy/check").select("a[href*=self-assessment]")
+    }
+    assert list(links) == ["Word", "Markdown", "a spreadsheet (CSV)"]
+    table = browser.get(links["Markdown"])
+    assert "attachment" in table.headers["Content-Disposition"]
+    told = table.content.decode()
+    assert "| Provision | What it asks | Do we comply? |" in told
+    rows = browser.get(links["a spreadsheet (CSV)"]).content.decode().splitlines()
+    assert rows[0].startswith("Provision,What it asks,Do we comply?")
+    assert browser.get(links["Word"]).content[:2] == b"PK"  # a zip, as .docx is
+    assert browser.get("/policy/check/self-assessment.pdf").status_code == 404
+    assert browser.get("/policy/draft/check/self-assessment.md").status_code == 404
+
+
 def test_what_cannot_be_read_is_left_out_and_named() -> None:
     text = drafts.text_of(keeper()).replace(
         'within     = "10 working days"', "within = 3"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
 
 from putright.adoption import drafts
 from putright.adoption.soundness import soundness_of
+from putright.checking.self_assessment import KINDS, write
+from putright.design.saving import as_file
 from putright.engine.staffing import unheld
 from putright.people import selectors as people
 from putright.people.roles import roster
@@ -14,8 +20,6 @@ from putright.workspace.frame import show, signed_in
 from putright.workspace.presenting.findings import failures_of, findings_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
     from putright.engine.staffing import Unheld
     from putright.people.models import Staff
 
@@ -31,6 +35,39 @@ def draft(request: HttpRequest, person: Staff) -> HttpResponse:
     """The draft of the next version."""
     drafts.assert_keeps_policy(person)
     return _shown(request, person, drafts.text_of(person), draft=True)
+
+
+@signed_in
+def self_assessment(
+    request: HttpRequest,  # noqa: ARG001 - Django gives it
+    person: Staff,
+    kind: str,
+) -> HttpResponse:
+    """The draft of a self-assessment against the Code, from what was found."""
+    return _file(person, pinned.text_for_new(person.landlord), kind)
+
+
+@signed_in
+def self_assessment_of_draft(
+    request: HttpRequest,  # noqa: ARG001 - Django gives it
+    person: Staff,
+    kind: str,
+) -> HttpResponse:
+    """The same for the draft of the next version."""
+    drafts.assert_keeps_policy(person)
+    return _file(person, drafts.text_of(person), kind)
+
+
+def _file(person: Staff, text: str, kind: str) -> HttpResponse:
+    found = soundness_of(text, person.landlord.policy)
+    if found is None or found.report is None or f".{kind}" not in KINDS:
+        raise Http404
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"self-assessment.{kind}"
+        write(found.report, str(path))
+        content = path.read_bytes()
+    name = f"Draft self-assessment {found.report.policy} {found.report.version}.{kind}"
+    return as_file(content, name)
 
 
 def _shown(

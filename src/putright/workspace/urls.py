@@ -52,6 +52,16 @@ urlpatterns = [
     path("policy/draft", drafting.draft, name="policy-draft"),
     path("policy/check", soundness.policy, name="policy-check"),
     path("policy/draft/check", soundness.draft, name="policy-draft-check"),
+    path(
+        "policy/check/self-assessment.<str:kind>",
+        soundness.self_assessment,
+        name="self-assessment",
+    ),
+    path(
+        "policy/draft/check/self-assessment.<str:kind>",
+        soundness.self_assessment_of_draft,
+        name="draft-self-assessment",
+    ),
     path("policy/draft/adopt", drafting.adopt, name="policy-adopt"),
     path("policy/draft/clauses/<int:place>", clause.clause, name="policy-clause"),
     path(
