@@ -93,7 +93,9 @@ def test_a_policy_that_strands_somebody_is_not_adopted(
         adopting.adopt(
             keeper(), version="2026.1", effective_from=date(2026, 1, 7), minute="B"
         )
-    assert "without a way on" in caught.value.messages[""]
+    told = caught.value.messages[""]
+    assert "without a way on" in told
+    assert "in turn" not in told  # a withdrawal is refused to nobody
 
 
 def test_a_role_that_nobody_holds_is_shown_with_what_cannot_be_done() -> None:

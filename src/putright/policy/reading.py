@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -87,9 +88,11 @@ def _document(words: str, name: str, text_hash: str) -> tuple[Document, list[Pro
     sections, faults = cut(words)
     problems: list[Problem] = []
     clauses = tuple(_clause(section, name, problems) for section in sections)
+    begins = [clause.line for clause in clauses]
     for line, what in faults:
-        above = [clause.number for clause in clauses if clause.line <= line]
-        problems.append(_problem(name, line, above[-1] if above else "", what))
+        above = bisect_right(begins, line)
+        number = clauses[above - 1].number if above else ""
+        problems.append(_problem(name, line, number, what))
     title = next((s.heading for s in sections if s.level == 1), "")
     document = Document(name=name, title=title, text_hash=text_hash, clauses=clauses)
     return document, problems

@@ -277,7 +277,7 @@ def reasons(
         sources.append(fault[1])
         if missing and len(seen) < _DEEP:
             deeper, more = reasons(explorer, node, missing, seen | {event})
-            told.append(f"and in turn {deeper}")
+            told += [f"and in turn {deeper}"] if deeper else []
             sources += more
     return " ".join(told), tuple(dict.fromkeys(sources)) or (acts[0].source,)
 
