@@ -74,6 +74,20 @@ def test_another_policy_can_be_asked(tmp_path: Path, capsys: Capture) -> None:
     )
 
 
+def test_a_fact_of_the_code_alone_is_known_under_a_policy_that_answers_to_it(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    said = {"policy": "association", "entries": [RECEIVED]}
+    file = tmp_path / "history.json"
+    known = {"issue.arose_on": "2025-11-03"}
+    file.write_text(json.dumps({**said, "facts": known}), "utf-8")
+    assert answer(capsys, str(file), *ON)["policy"]["id"] == "association"
+    file.write_text(json.dumps({**said, "facts": {"issue.arose": True}}), "utf-8")
+    done = run(capsys, "assess", str(file), *ON)
+    assert done.code == 2
+    assert "Did you mean “issue.arose_on”?" in done.err
+
+
 def test_standard_input_is_read_for_a_dash(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
