@@ -8,7 +8,7 @@ import pytest
 
 from putright.records.models import Complaint
 from tests.makers import a_complaint, acknowledged, ade, bea, done
-from tests.workspace.pages import as_, filled, problems, read, send, words
+from tests.workspace.pages import as_, filled, problems, read, send, soup, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,3 +65,25 @@ def test_a_corrected_note_leaves_which_remedy_was_delivered(at_time: At) -> None
     whole = words(read(as_(ade()), f"/complaints/{complaint.reference}"))
     assert "Fitted by Ola" in whole
     assert "A fan by Tuesday 20 January. Done on Saturday 10 January." in whole
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"), [("2026-01-05", ""), ("2026-01-05 10:20", "10:20am")]
+)
+def test_no_time_is_shown_where_only_a_day_was_said(
+    at_time: At, day: str, shown: str
+) -> None:
+    at_time("2026-01-12 10:00")
+    said_day, _, said_time = day.partition(" ")
+    form = filled(read(as_(ade()), "/complaints/new"))
+    told = {"words": "It leaks", "channel": "telephone", "name": "Mina", "do": "log"}
+    when = {"reached_day": said_day, "reached_time": said_time}
+    answer = as_(ade()).post("/complaints/new", {**form, **told, **when})
+    assert answer.status_code == 302, problems(answer)
+    complaint = Complaint.objects.get()
+    receipt = complaint.entries.get(event="complaint.received")
+    address = f"/complaints/{complaint.reference}/entries/{receipt.seq}/correct"
+    form = filled(read(as_(ade()), address))
+    assert (form["at_day"], form["at_time"]) == ("Monday 5 January 2026", shown)
+    moved = send(as_(ade()), address, at_day="6/1/2026", reasons="Misread")
+    assert ("midday" in words(soup(moved))) is False

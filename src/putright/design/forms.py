@@ -63,6 +63,11 @@ class Form(forms.Form):
             field.today = self.today
         if isinstance(field, MomentField):
             field.now = self.now
+        if field.widget.is_hidden:  # nobody typed it, so nobody can fill it in
+            field.error_messages["required"] = (
+                "The form came without all that it holds. Load the page again"
+            )
+            return
         chosen = isinstance(field, forms.ChoiceField)
         field.error_messages["required"] = (
             f"Choose an answer for “{field.label}”"

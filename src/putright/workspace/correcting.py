@@ -16,13 +16,13 @@ from putright.design.fields import MomentField
 from putright.design.forms import Form
 from putright.design.terms import in_terms
 from putright.people import selectors as people
-from putright.records import selectors, services, today
+from putright.records import selectors, services
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
 from putright.workspace.asking import field_for
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
-from putright.workspace.moments import local_now
+from putright.workspace.moments import as_said, local, local_now
 from putright.workspace.presenting.acts import Asked
 from putright.workspace.presenting.acts import asked as asked_in
 from putright.workspace.presenting.entries import Record, sentence
@@ -137,7 +137,6 @@ def _told(case: Case, seq: int) -> Told:
 
 def _form(request: HttpRequest, case: Case, told: Told) -> CorrectForm:
     posted = request.method == "POST"
-    local = told.entry.at.astimezone(today.zone()).replace(tzinfo=None)
     initial: dict[str, Any] = {
         f"said-{name}": value for name, value in told.said.items()
     }
@@ -148,7 +147,7 @@ def _form(request: HttpRequest, case: Case, told: Told) -> CorrectForm:
         now=local_now(),
         initial={
             **initial,
-            "at": local,
+            "at": as_said(told.entry.at),
             "key": uuid.uuid4().hex,
             "expected_seq": case.complaint.last_seq,
         },
@@ -167,8 +166,8 @@ def _asked(case: Case, told: Told) -> Asked:
 
 def _moved(told: Told, form: CorrectForm) -> datetime | date | None:
     at = form.cleaned_data["at"]
-    local = told.entry.at.astimezone(today.zone()).replace(tzinfo=None, second=0)
-    return None if at in (None, local, local.date()) else at
+    before = local(told.entry.at)
+    return None if at in (None, before, before.date()) else at
 
 
 def _different(told: Told, form: CorrectForm) -> dict[str, Any]:
@@ -201,7 +200,7 @@ def _changes(case: Case, told: Told, form: CorrectForm) -> list[Change]:
         changes.append(
             Change(
                 label="When it happened",
-                before=_shown_day(told.entry.at.astimezone(today.zone())),
+                before=_shown_day(as_said(told.entry.at)),
                 after=_shown_day(moved),
             )
         )

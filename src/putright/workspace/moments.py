@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from putright.records import today
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 def local_now() -> datetime:
@@ -19,3 +19,12 @@ def local(moment: datetime) -> datetime:
     """Return a moment in local time, in whole minutes."""
     here = moment.astimezone(today.zone())
     return here.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def as_said(moment: datetime) -> datetime | date:
+    """Return a moment in local time; the day alone where no time was said.
+
+    A day alone is kept as noon of it.
+    """
+    here = local(moment)
+    return here.date() if (here.hour, here.minute) == (12, 0) else here
