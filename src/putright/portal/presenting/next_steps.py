@@ -15,6 +15,7 @@ from putright.records.residents import events_reaching
 
 if TYPE_CHECKING:
     from putright.engine.assessing import Position
+    from putright.engine.explaining import CountedDay
     from putright.engine.position import ClockState
     from putright.records.models import Complaint
 
@@ -76,14 +77,14 @@ def _step(clock: ClockState, position: Position) -> NextStep:
         late=clock.state == "late",
         rule=in_terms(told.rule, position.rules),
         clause=clause(told.source, position.rules),
-        days=tuple(
-            (
-                short(day.on),
-                f"Not counted: {day.why}" if day.number is None else str(day.number),
-            )
-            for day in told.days
-        ),
+        days=tuple((short(day.on), _counted(day)) for day in told.days),
     )
+
+
+def _counted(day: CountedDay) -> str:
+    if day.number is None:
+        return f"Not counted: {day.why}"
+    return f"{day.number} (more time)" if day.extension else str(day.number)
 
 
 def _sentence(clock: ClockState, position: Position) -> str:
