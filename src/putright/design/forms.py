@@ -69,6 +69,9 @@ class Form(forms.Form):
             )
             return
         chosen = isinstance(field, forms.ChoiceField)
+        if chosen:
+            other = f"Choose one of the answers that “{field.label}” offers"
+            field.error_messages["invalid_choice"] = other
         field.error_messages["required"] = (
             f"Choose an answer for “{field.label}”"
             if chosen

@@ -66,6 +66,8 @@ class ActForm(Form):
         for name, field in (*_answers_first(asked), *_fields(asked)):
             self.fields[name] = field
             self.prepare(field)
+            if where := asked.clauses.get(name):
+                field.error_messages["required"] += f" ({where})"
 
     def said(self) -> dict[str, Any]:
         """Return what was said, by the vocabulary's names."""

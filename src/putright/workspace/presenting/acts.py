@@ -32,6 +32,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     Attributes:
         needed: Names that the policy wants said.
+        clauses: For each of them the clause that wants it.
         choices: Field name to what may be chosen, where that depends on the complaint.
         hints: Field name to a hint that depends on the complaint.
         by_letter: The act sends a letter, whose page asks the rest.
@@ -44,6 +45,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     event: EventType
     rules: Rules
     needed: frozenset[str] = frozenset()
+    clauses: Mapping[str, str] = {}
     choices: Mapping[str, list[tuple[str, str]]] = {}
     hints: Mapping[str, str] = {}
     by_letter: bool = False
@@ -67,6 +69,7 @@ def asked(case: Case, act: str, ground: str = "") -> Asked:
         event=event,
         rules=case.rules,
         needed=_needed(case, act, event),
+        clauses=_clauses(case, act, event),
         own=_own(case, event),
         choices=_choices(case, act),
         hints=_hints(case, event.id),
@@ -83,6 +86,15 @@ def _needed(case: Case, act: str, event: EventType) -> frozenset[str]:
         given.discard("outcome")
     own = {each.id for each in _own(case, event) if not (each.optional or each.where)}
     return frozenset(given | own)
+
+
+def _clauses(case: Case, act: str, event: EventType) -> dict[str, str]:
+    """Where the policy wants each thing said, for the message where it is missing."""
+    found = {each.id: clause(each.source, case.rules) for each in _own(case, event)}
+    for rule in case.rules.acts:
+        for name in rule.given if rule.id == act else ():
+            found.setdefault(name, clause(rule.source, case.rules))
+    return found
 
 
 def _own(case: Case, event: EventType) -> tuple[OwnField, ...]:
@@ -263,6 +275,7 @@ def _choices(case: Case, act: str) -> dict[str, list[tuple[str, str]]]:
         "representative": [
             (one.id, called(one)) for one in case.position.representatives
         ],
+        "body": [(body.id, body.name) for body in rules.bodies],
         "kinds": [(kind.id, kind.title) for kind in rules.remedies],
         "finding": [(finding.id, finding.title) for finding in rules.findings],
         "evidence": [(each.id, each.what) for each in evidence_of(case.complaint)],

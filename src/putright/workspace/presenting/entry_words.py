@@ -198,10 +198,11 @@ def _chosen(name: str, value: object, record: Record) -> list[str]:
     """What was chosen of the policy's own, or of what is on record; none: neither."""
     if name in _NAMING_ENTRIES:
         return [_named_entry(str(each), record) for each in _each(value)]
-    if name not in ("kinds", "finding"):
+    if name not in ("kinds", "finding", "body"):
         return []
     titles = {each.id: each.title for each in record.rules.remedies}
     titles |= {each.id: each.title for each in record.rules.findings}
+    titles |= {each.id: each.name for each in record.rules.bodies}
     return [titles.get(str(one), str(one)) for one in _each(value)]
 
 
