@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from putright.letters.checking import Check
     from putright.letters.facts import Body
     from putright.people.models import Staff
+    from putright.records.models import Entry
 
 RESIDENT, REPRESENTATIVE = "resident", "representative"
-
-
 OUTSIDE = "outside"
 
 
@@ -92,39 +91,41 @@ def send(  # noqa: PLR0913 - each is said once, by name
     going = (_to_reader(letter, gathered.reader, delivery, address), *copies)
     found = _refuse_unless_ready(letter, gathered, going)
     body = to_text(read_parts(letter.parts))
-    made = formats.to_all(
-        body,
-        heading_of(letter, today.today(), address if delivery == Channel.POST else ""),
-    )
+    at = address if delivery == Channel.POST else ""
+    made = formats.to_all(body, heading_of(letter, today.today(), at))
     with transaction.atomic():
         kept = _held(letter, key)
         if kept.send_key == key:
             return kept
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        copied = [one.name or one.to for one in copies]
-        entry = services.act(
-            complaint_id=kept.complaint_id,
-            act=kept.act,
-            by=by,
-            role=role,
-            key=key,
-            expected_seq=expected_seq,
-            data={
-                **said,
-                "letter": str(kept.pk),
-                "sha256": digest,
-                **({"copies": copied} if copied else {}),
-            },
-        )
-        kept.state, kept.sent_by, kept.sent_at = State.SENT, by, today.now()
+        kept.body, kept.sha256 = body, hashlib.sha256(body.encode()).hexdigest()
         kept.delivery, kept.data, kept.send_key = delivery, said, key
-        kept.body, kept.sha256, kept.entry_seq = body, digest, entry.seq
         kept.copies = [msgspec.to_builtins(one) for one in copies]
+        kept.entry_seq = _act_done(kept, by, role, expected_seq).seq
+        kept.state, kept.sent_by, kept.sent_at = State.SENT, by, today.now()
         keep_what_was_found(kept, found)
         kept.save()
         _keep_files(kept, made)
         _queue(kept, going)
     return kept
+
+
+def _act_done(letter: Letter, by: Staff, role: str, expected_seq: int | None) -> Entry:
+    """The entry of the act that the letter records, with what was said in it."""
+    copied = [one["name"] or one["to"] for one in letter.copies]
+    return services.act(
+        complaint_id=letter.complaint_id,
+        act=letter.act,
+        by=by,
+        role=role,
+        key=letter.send_key,
+        expected_seq=expected_seq,
+        data={
+            **letter.data,
+            "letter": str(letter.pk),
+            "sha256": letter.sha256,
+            **({"copies": copied} if copied else {}),
+        },
+    )
 
 
 def _held(letter: Letter, key: str) -> Letter:
