@@ -45,12 +45,21 @@ def soundness_of(text: str, name: str) -> Soundness | None:
 
     It takes seconds, so it is remembered for a day: the same words, the same answer.
     """
-    kept = f"soundness-{name}-{sha256(text.encode()).hexdigest()}"
-    found = cache.get(kept)
+    found = remembered(text, name)
     if found is None:
         found = _found(text, name)
-        cache.set(kept, found, _A_DAY)
+        cache.set(_kept(text, name), found, _A_DAY)
+    return found
+
+
+def remembered(text: str, name: str) -> Soundness | None:
+    """The same where it has been found today already; it takes no time."""
+    found = cache.get(_kept(text, name))
     return found if isinstance(found, Soundness) else None
+
+
+def _kept(text: str, name: str) -> str:
+    return f"soundness-{name}-{sha256(text.encode()).hexdigest()}"
 
 
 def _found(text: str, name: str) -> Soundness | None:

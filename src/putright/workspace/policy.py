@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.adoption import adopting, drafts, keeping, trying
+from putright.adoption.soundness import remembered
 from putright.records import pinned, viewing
 from putright.workspace.frame import show, signed_in
+from putright.workspace.presenting.clause_checks import checks_by_clause
 from putright.workspace.presenting.clauses import clauses_of
 from putright.workspace.presenting.stage_drawing import drawings_of
 from putright.workspace.presenting.stages import in_short, procedure_of
@@ -24,12 +26,13 @@ def policy(request: HttpRequest, person: Staff) -> HttpResponse:
     rules = pinned.rules_for_new(person.landlord)
     year = keeping.last_year(person)
     procedure = procedure_of(rules, year)
+    found = remembered(pinned.text_for_new(person.landlord), person.landlord.policy)
     return show(
         request,
         "workspace/policy.html",
         here="policy",
         rules=rules,
-        clauses=clauses_of(document, year),
+        clauses=clauses_of(document, year, checks_by_clause(found)),
         procedure=procedure,
         drawings=drawings_of(procedure),
         in_short=in_short(procedure),

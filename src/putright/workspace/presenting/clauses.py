@@ -14,7 +14,7 @@ from putright.policy.saying import sentences_of
 from putright.workspace.presenting.stages import in_a_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from putright.adoption.keeping import Year
     from putright.policy.documents import Clause, Document, Place
@@ -41,7 +41,11 @@ class SaidBack(Struct, frozen=True, kw_only=True):
 
 
 class ClauseShown(Struct, frozen=True, kw_only=True):
-    """One clause: its words, and its rules said back."""
+    """One clause: its words, and its rules said back.
+
+    Attributes:
+        checks: What was found of it that is to be put right.
+    """
 
     place: int
     number: str
@@ -49,9 +53,12 @@ class ClauseShown(Struct, frozen=True, kw_only=True):
     level: int
     prose: Markup
     rules: tuple[SaidBack, ...]
+    checks: tuple[str, ...]
 
 
-def clauses_of(document: Document, year: Year | None) -> tuple[ClauseShown, ...]:
+def clauses_of(
+    document: Document, year: Year | None, checks: Mapping[str, tuple[str, ...]]
+) -> tuple[ClauseShown, ...]:
     """Every clause but the title's own words, in order."""
     said = {clause.line: sentences for clause, sentences in sentences_of(document)}
     return tuple(
@@ -62,6 +69,7 @@ def clauses_of(document: Document, year: Year | None) -> tuple[ClauseShown, ...]
             level=clause.level,
             prose=to_html(clause.prose),
             rules=_rules(clause, said.get(clause.line, []), year),
+            checks=checks.get(clause.number, ()) if clause.number else (),
         )
         for place, clause in enumerate(document.clauses)
     )
