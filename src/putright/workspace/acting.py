@@ -31,6 +31,7 @@ from putright.workspace.presenting.agreeing import what_was_found
 from putright.workspace.presenting.complaint import noticed, own_words
 from putright.workspace.presenting.naming import because_told
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
+from putright.workspace.turned_down import together
 
 if TYPE_CHECKING:
     from putright.people.models import Staff
@@ -161,7 +162,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         ground=form.ground,
         notices=grounds.notices(case, act, grounds.chosen(request)),
         rule=grounds.rule_said(case, act, grounds.chosen(request)),
-        turned_down=form.turned_down,
+        turned_down=together(form.turned_down),
         found=what_was_found(case, act),
     )
 

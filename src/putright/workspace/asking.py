@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What only doing the act can tell.
 _MADE_BY_DOING = frozenset({("complaint.split", "other_reference")})
+# What cannot be done without, though no policy asks for it.
+_NEEDED_BY_DOING = frozenset({("complaint.split", "words")})
 # What comes with a document: a note, evidence, authority that was given in writing.
 _WITH_DOCUMENTS = frozenset(
     {
@@ -193,7 +195,8 @@ def field_for(field: Field, asked: Asked) -> forms.Field:
     hint = asked.hints.get(field.name, field.hint) or _where(field, asked)
     options: dict[str, Any] = {
         "label": in_terms(_label(field, asked), asked.rules),
-        "required": field.name in asked.needed,
+        "required": field.name in asked.needed
+        or (asked.act, field.name) in _NEEDED_BY_DOING,
     }
     if hint:
         options["help_text"] = in_terms(hint, asked.rules)
