@@ -128,15 +128,7 @@ def take(  # noqa: PLR0913 - each is said once, by name
         category=category,
         unsettled=given.get("settled") is False,
     )
-    proposal = triage.propose(rules, pinned.calendar_for_new(rules), heard)
-    refuse_other(proposal, chosen)
-    wrong = missing(rules, chosen, given, known) | _without(words, channel)
-    if not reason.strip() and speaks_for_complaint(proposal):
-        wrong["reason"] = (
-            "Say why it is not a complaint, for what they said is like one"
-        )
-    if wrong:
-        raise Invalid(wrong)
+    proposal = _permitted(rules, chosen, heard, given, reason)
     asked = Asked(
         by=by,
         key=key,
@@ -155,6 +147,27 @@ def take(  # noqa: PLR0913 - each is said once, by name
         documents=tuple(uploads),
     )
     return _taken(asked, rules)
+
+
+def _permitted(
+    rules: Rules,
+    chosen: ContactKind,
+    heard: Heard,
+    given: dict[str, Any],
+    reason: str,
+) -> Proposal:
+    """What the policy proposes, once all is said that it wants with the chosen kind."""
+    proposal = triage.propose(rules, pinned.calendar_for_new(rules), heard)
+    refuse_other(proposal, chosen)
+    wrong = missing(rules, chosen, given, heard.facts)
+    wrong |= _without(heard.words, heard.channel)
+    if not reason.strip() and speaks_for_complaint(proposal):
+        wrong["reason"] = (
+            "Say why it is not a complaint, for what they said is like one"
+        )
+    if wrong:
+        raise Invalid(wrong)
+    return proposal
 
 
 def refuse_other(proposal: Proposal, chosen: ContactKind) -> None:

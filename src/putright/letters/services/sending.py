@@ -100,7 +100,7 @@ def send(  # noqa: PLR0913 - each is said once, by name
         kept.body, kept.sha256 = body, hashlib.sha256(body.encode()).hexdigest()
         kept.delivery, kept.data, kept.send_key = delivery, said, key
         kept.copies = [msgspec.to_builtins(one) for one in copies]
-        kept.entry_seq = _act_done(kept, by, role, expected_seq).seq
+        kept.entry_seq = _act_done(kept, key, by, role, expected_seq).seq
         kept.state, kept.sent_by, kept.sent_at = State.SENT, by, today.now()
         keep_what_was_found(kept, found)
         kept.save()
@@ -109,7 +109,9 @@ def send(  # noqa: PLR0913 - each is said once, by name
     return kept
 
 
-def _act_done(letter: Letter, by: Staff, role: str, expected_seq: int | None) -> Entry:
+def _act_done(
+    letter: Letter, key: str, by: Staff, role: str, expected_seq: int | None
+) -> Entry:
     """The entry of the act that the letter records, with what was said in it."""
     copied = [one["name"] or one["to"] for one in letter.copies]
     return services.act(
@@ -117,7 +119,7 @@ def _act_done(letter: Letter, by: Staff, role: str, expected_seq: int | None) ->
         act=letter.act,
         by=by,
         role=role,
-        key=letter.send_key,
+        key=key,
         expected_seq=expected_seq,
         data={
             **letter.data,

@@ -65,18 +65,14 @@ def split(  # noqa: PLR0913 - what is said, each once
             category=first.category,
             team=first.team,
         )
-        said = {
-            "reasons": reasons,
-            "words": words,
-            "other_reference": new.reference,
-        }
+        other = new.reference
         act(
             complaint_id=complaint_id,
             act=ACT,
             by=by,
             key=key,
             at=at,
-            data=said,
+            data={"reasons": reasons, "words": words, "other_reference": other},
             expected_seq=expected_seq,
         )
         _name_the_first(new, first, by, key)
