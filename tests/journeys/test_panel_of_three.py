@@ -50,7 +50,8 @@ def _stage_2_is_answered(at: Desk) -> None:
     at.sign_in(_DESK)
     at.do("Ask for ", How_it_reached_us="Telephone", What_they_said="It is still wet.")
     at.do("Assign", Who="Honora Wyndlesham")
-    at.do("Copy the allocation", Who="Evadne Crossthwaite, Director of Property")
+    at.reads("With a copy to.*Evadne Crossthwaite")  # who heads the directorate
+    at.look("copied-to-the-director-of-the-area")
     at.to_the_letter("Acknowledge")
     at.send_the_letter()
     at.sign_in(_HEAD)
