@@ -41,10 +41,9 @@ def compare(policy: Side, code: Side) -> Iterator[Point]:
     for letter in code.rules.letters:
         if letter.to != "resident" or not _can_happen(policy, letter.sent_on):
             continue
-        mine = policy.letters(letter.sent_on)
         for needed in letter.must_say:
             for provision in provisions_of(needed.source):
-                yield _of_item(policy, letter, needed, provision, mine)
+                yield _of_item(policy, code, letter, needed, provision)
 
 
 def _can_happen(policy: Side, event: str) -> bool:
@@ -52,12 +51,9 @@ def _can_happen(policy: Side, event: str) -> bool:
 
 
 def _of_item(
-    policy: Side,
-    letter: Letter,
-    needed: Needed,
-    provision: str,
-    mine: tuple[Letter, ...],
+    policy: Side, code: Side, letter: Letter, needed: Needed, provision: str
 ) -> Point:
+    mine = policy.letters(letter.sent_on)
     names = (needed.item, *_SAME.get(needed.item, ()))
     words = ITEMS.get(needed.item, needed.item)
     said = _said(policy, letter.sent_on, mine)
@@ -72,7 +68,8 @@ def _of_item(
             " words of its clause.",
             story=_sent_without(policy, letter.sent_on, needed.item),
         )
-    if not _in_words(policy, letter.sent_on, mine, needed.item):
+    promised = _speaks_of(code.prose.get(provision, ""), needed.item)
+    if promised and not _in_words(policy, letter.sent_on, mine, needed.item):
         return Point(
             provision=provision,
             finding="missing",
@@ -139,7 +136,12 @@ def _in_words(policy: Side, event: str, mine: tuple[Letter, ...], item: str) -> 
     if event == "complaint.refused":
         sources += [rule.source for rule in policy.rules.exclusions]
     text = policy.words_about(tuple(sources))
-    return not text.strip() or any(stem in text for stem in stems)
+    return not text.strip() or _speaks_of(text, item)
+
+
+def _speaks_of(text: str, item: str) -> bool:
+    """Whether words promise an item of a letter."""
+    return any(stem in text.lower() for stem in _WORDS.get(item, ()))
 
 
 def _is_notice(policy: Side, event: str) -> bool:
