@@ -7,15 +7,19 @@ import io
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import pytest
+
+from putright.checking.checking import check
 from putright.checking.self_assessment import COLUMNS, as_csv, as_markdown, write
 from putright.cli import main
-from tests.checking.makers import report_of, report_of_shipped
+from putright.policies import calendars
+from putright.policies.library import codes
+from putright.policy.compiling import compile_rules
+from tests.checking.makers import document, report_of, report_of_shipped
 from tests.proving.makers import SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 OPEN = {"contrary", "missing"}
 
@@ -90,3 +94,11 @@ def test_the_command_says_what_the_policy_says_and_where(
     out = capsys.readouterr().out
     assert "6.10 On to Stage 2: CONTRARY" in out
     assert "Policy 7.3.14:" in out
+
+
+@pytest.mark.parametrize("name", codes())
+def test_every_code_that_ships_meets_itself(name: str) -> None:
+    own = document(name)
+    calendar = calendars.load(compile_rules(own).calendar)
+    found = {finding.finding for finding in check(own, own, calendar).findings}
+    assert found.isdisjoint(OPEN)

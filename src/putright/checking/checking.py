@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from putright.checking import grounds, letters, steps, times
+from putright.checking import grounds, letters, requests, steps, times
 from putright.checking.findings import GRAVITY, LAW, Finding, Point, Report, Says
 from putright.checking.sides import Side
 from putright.policy import blocks
@@ -67,6 +67,7 @@ def check(
 
 def _points(policy: Side, code: Side) -> Iterator[Point]:
     yield from steps.compare(policy, code)
+    yield from requests.compare(policy, code)
     yield from times.compare(policy, code)
     yield from letters.compare(policy, code)
     yield from grounds.compare(policy, code)

@@ -11,9 +11,8 @@ from putright.engine import stepping
 from putright.engine.telling import stage_title
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import POINTS, grow
-from putright.proving.exploring import NINE, Explorer, Node
+from putright.proving.exploring import Explorer, Node
 from putright.proving.never import story_of
-from putright.proving.reaching import done_at, reach, waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +29,6 @@ _LIMIT = 300
 def compare(policy: Side, code: Side) -> Iterator[Point]:
     """The procedure of the policy against the reference's."""
     yield from _stages(policy, code)
-    yield from _asking(policy, code)
-    yield from _windows(policy, code)
     yield from _doing(policy, code)
     for rule in code.rules.separations:
         yield from _apart(policy, code, rule)
@@ -78,92 +75,6 @@ def _into(policy: Side, stage: int) -> Story | None:
         if node.running.stage >= stage:
             title = stage_title(policy.rules.stages[stage].id, policy.tables)
             return story_of(node, f"a complaint that goes to {title}")
-    return None
-
-
-def _asking(policy: Side, code: Side) -> Iterator[Point]:
-    """What is the resident's to do: nothing more may be wanted for it than there."""
-    for act in code.rules.acts:
-        theirs = code.tables.happenings[act.event]
-        if not theirs.receipt or not act.event.endswith(".requested"):
-            continue
-        for mine in policy.tables.acts_of(act.event):
-            extra = [name for name in mine.given if name not in act.given]
-            node = _before(policy, mine)
-            if node is None:
-                continue
-            provision = _own_clause(act)
-            if extra:
-                words = " and ".join(name.replace("_", " ") for name in extra)
-                yield Point(
-                    provision=provision,
-                    finding="contrary",
-                    what=f"“{mine.title}” is refused to whoever does not give {words}.",
-                    says=policy.says(mine),
-                    suggestion=f"Take given = {extra} out of that act.",
-                    story=story_of(node, f"{mine.title}, without {words}"),
-                )
-            else:
-                yield Point(
-                    provision=provision,
-                    finding="met",
-                    what=f"“{mine.title}” wants nothing more said.",
-                    says=policy.says(mine),
-                )
-
-
-def _own_clause(act: Act) -> str:
-    """The provision at which the act stands."""
-    return act.source.clause
-
-
-def _before(policy: Side, act: Act) -> Node | None:
-    """A case in which the act may be done, just before it is."""
-    for node in sorted(policy.explorer.nodes.values(), key=lambda node: node.steps):
-        if done_at(policy.explorer, act, node) is not None:
-            return node
-    return None
-
-
-def _windows(policy: Side, code: Side) -> Iterator[Point]:
-    """A last day to ask, where the reference sets none or a later one."""
-    for theirs in code.rules.escalations:
-        for mine in policy.rules.escalations:
-            if mine.on != theirs.on:
-                continue
-            for provision in provisions_of(theirs.source):
-                if mine.window is None or mine.window == theirs.window:
-                    yield Point(
-                        provision=provision,
-                        finding="met",
-                        what="The resident may ask at any time.",
-                        says=policy.says(mine),
-                    )
-                    continue
-                yield Point(
-                    provision=provision,
-                    finding="contrary",
-                    what=f"A request after {mine.window} is late by the policy, and"
-                    " not by the reference.",
-                    says=policy.says(mine),
-                    suggestion='Set window = "none", and say so in the words.',
-                    story=_asked_late(policy, mine.from_stage, mine.on),
-                )
-
-
-def _asked_late(policy: Side, stage: str, event: str) -> Story | None:
-    """The story of a request on the day after the last."""
-    answer = next(s.closes_on for s in policy.rules.stages if s.id == stage)
-    for node in sorted(policy.explorer.nodes.values(), key=lambda node: node.steps):
-        if node.entry is None or node.entry.event != answer:
-            continue
-        rule = next(r for r in policy.rules.escalations if r.on == event)
-        last = stepping.last_day_to_ask(node.running, rule)
-        if last is None:
-            return None
-        day = policy.calendar.nth_after(last, 1)
-        after = reach(policy.explorer, waited(node, day * _DAY + NINE), event)
-        return None if after is None else story_of(after, "asked after the last day")
     return None
 
 

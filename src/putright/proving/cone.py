@@ -23,6 +23,7 @@ from putright.engine.conditions import (
 from putright.engine.tables import Tables, tables_for
 from putright.engine.vocabulary import EVENTS
 from putright.proving.atoms import Hangs, hangs_on, parts, ways_in
+from putright.proving.people import OF_OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -284,7 +285,7 @@ def helping(cone: Cone, rules: Rules, *, people: bool) -> frozenset[str]:
     for panel in rules.panels if people else ():
         moves |= {"panel.convened", *panel.never}
     moves |= {rule.event for rule in rules.extensions}
-    moves |= {"complaint.added_to", "complaint.received"}
+    moves |= {"complaint.added_to", "complaint.received", *OF_OTHERS}
     return frozenset(
         event
         for event in cone.events

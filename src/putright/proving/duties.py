@@ -20,6 +20,7 @@ from putright.proving.everywhere import (
     hangs_upon,
 )
 from putright.proving.exploring import Explorer, Node, stage_of, walk_back
+from putright.proving.people import OF_OTHERS
 from putright.proving.proofs import Failure
 from putright.proving.stories import Story
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from putright.engine.rules import Clock, Source
 
 _DAY = 24 * 60
+_SILENT = " if nobody but the landlord does anything more"
 _LONG = 730  # days: nobody waits that long for an answer that is owed
 _OWED = ("running", "late", "not_started")
 
@@ -51,6 +53,52 @@ def never_owed(explorer: Explorer) -> Iterator[Failure]:
             continue
         told.add(stage_of(node))
         yield _unowed(explorer, node, clocks, states)
+
+
+def only_late(explorer: Explorer) -> Iterator[Failure]:
+    """Stages whose answer the policy permits only once it is late."""
+    for stage in range(len(explorer.rules.stages)):
+        event = explorer.rules.stages[stage].closes_on
+        clocks = answer_clocks(explorer.rules, stage)
+        given = [
+            node
+            for node in sorted(explorer.nodes.values(), key=lambda node: node.steps)
+            if node.entry is not None and node.entry.event == event
+        ]
+        if clocks and given and all(_is_late(node, clocks) for node in given):
+            yield _too_late(explorer, given[0], clocks)
+
+
+def _is_late(node: Node, clocks: tuple[int, ...]) -> bool:
+    states = stepping.clock_states(node.running)
+    return any(states[place].state == "met_late" for place in clocks)
+
+
+def _too_late(explorer: Explorer, node: Node, clocks: tuple[int, ...]) -> Failure:
+    title = stage_title(stage_of(node), explorer.tables)
+    states = stepping.clock_states(node.running)
+    late = {
+        f"{explorer.rules.clocks[place].id}.state": "met_late"
+        for place in clocks
+        if states[place].state == "met_late"
+    }
+    acts = explorer.tables.acts_of(explorer.rules.stages[node.running.stage].closes_on)
+    return Failure(
+        id="only-late",
+        sort="from everywhere",
+        says=(
+            f"The answer at {title} can never be given in time: the policy permits it"
+            " only once the time is over."
+        ),
+        sources=tuple(act.source for act in acts),
+        story=Story(
+            name=f"the {title} answer is always late",
+            facts=explorer_facts(node),
+            entries=node.entries(),
+            at=node.running.minute + 1,
+            expect={"irregular": 0, **late},
+        ),
+    )
 
 
 def _resident_begins(explorer: Explorer, place: int, state: ClockState) -> bool:
@@ -179,7 +227,7 @@ def left_to_silence(explorer: Explorer) -> Iterator[Failure]:
         key: [
             other
             for entry, other in node.after
-            if entry is None or not _by_resident(explorer, entry.event)
+            if entry is None or not _by_others(explorer, entry.event)
         ]
         for key, node in nodes.items()
     }
@@ -203,7 +251,7 @@ def left_to_silence(explorer: Explorer) -> Iterator[Failure]:
         told.add(stage_of(node))
         hangs_on = hangs_upon(node, {id(nodes[each]) for each in good}, nodes)
         found = Stuck(node=node, closes=False, hangs_on=hangs_on)
-        yield failure_of(explorer, found, " if the resident stays silent")
+        yield failure_of(explorer, found, _SILENT)
 
 
 def _so_far(node: Node) -> tuple[int, frozenset[str]]:
@@ -211,8 +259,9 @@ def _so_far(node: Node) -> tuple[int, frozenset[str]]:
     return node.running.stage, frozenset(node.running.happened)
 
 
-def _by_resident(explorer: Explorer, event: str) -> bool:
-    return explorer.tables.happenings[event].receipt
+def _by_others(explorer: Explorer, event: str) -> bool:
+    """Whether it is the doing of the resident, or of anybody but the landlord."""
+    return explorer.tables.happenings[event].receipt or event in OF_OTHERS
 
 
 def _can_reach(

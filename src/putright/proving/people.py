@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
 
 RESIDENT = "the resident"
+# Written down by the landlord's people, and the doing of somebody else.
+OF_OTHERS = frozenset(
+    (
+        "representative.named",
+        "representative.authorised",
+        "ombudsman.contacted",
+        "ombudsman.requested",
+        "ombudsman.ordered",
+        "ombudsman.instructed",
+        "ombudsman.determined",
+    )
+)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVW"
 
 

@@ -84,6 +84,7 @@ def _failures(walk: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure
     yield from staffed.failures
     yield from duties.left_to_silence(walk)
     yield from duties.never_owed(owed)
+    yield from duties.only_late(walk)
     yield from duties.starved(owed)
     yield from never.closed_early(walk)
     yield from windows.cut_short(walk)

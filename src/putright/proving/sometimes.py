@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from putright.engine import acting_for, stepping
 from putright.engine.answers import answer
+from putright.engine.telling import stage_title
 from putright.engine.vocabulary import RECORD_KEEPING
 from putright.proving import nearest
 from putright.proving.atoms import hangs_on
@@ -25,13 +26,39 @@ if TYPE_CHECKING:
 
 
 def never_used(explorer: Explorer) -> Iterator[Failure]:
-    """Every rule that nothing can bring into play, with how near it comes."""
+    """Every rule that nothing can bring into play, with how near it comes.
+
+    Of a stage that no complaint comes to only that is told, not each rule in it.
+    """
     sample = Sample(explorer)
-    yield from _acts(sample)
+    shut = _shut_stages(explorer)
+    yield from _stages(sample, shut)
+    yield from _acts(sample, shut)
     yield from _closures(sample)
     yield from _exclusions(sample)
-    yield from _clocks(sample)
+    yield from _clocks(sample, shut)
     yield from _letters(sample)
+
+
+def _shut_stages(explorer: Explorer) -> frozenset[str]:
+    """Stages that no complaint comes to."""
+    reached = max(node.running.stage for node in explorer.nodes.values())
+    after = explorer.rules.stages[reached + 1 :] if explorer.complete else ()
+    return frozenset(stage.id for stage in after)
+
+
+def _stages(sample: Sample, shut: frozenset[str]) -> Iterator[Failure]:
+    explorer = sample.explorer
+    for stage in explorer.rules.stages:
+        acts = explorer.tables.acts_of(stage.opens_on)
+        title = stage_title(stage.id, explorer.tables)
+        if stage.id in shut:
+            yield _dead(
+                f"No complaint can ever come to {title}, and no rule for it can come"
+                " into play.",
+                stage.source,
+                nearest.to_act(sample, acts[0]) if acts else None,
+            )
 
 
 def _dead(what: str, source: Source, near: Nearest | None) -> Failure:
@@ -45,10 +72,12 @@ def _dead(what: str, source: Source, near: Nearest | None) -> Failure:
     )
 
 
-def _acts(sample: Sample) -> Iterator[Failure]:
+def _acts(sample: Sample, shut: frozenset[str]) -> Iterator[Failure]:
     explorer = sample.explorer
     for group in explorer.tables.acts.values():
         for act in group:
+            if _only_in(shut, act, explorer):
+                continue
             if act.event in ("complaint.received", "complaint.refused"):
                 continue
             beside = explorer.tables.happenings[act.event]
@@ -61,6 +90,12 @@ def _acts(sample: Sample) -> Iterator[Failure]:
             if not _can_be_done(sample, act):
                 what = f"“{act.title}” can never be done as clause {act.source.clause}"
                 yield _dead(f"{what} has it.", act.source, nearest.to_act(sample, act))
+
+
+def _only_in(shut: frozenset[str], act: Act, explorer: Explorer) -> bool:
+    """Whether an act opens a stage that no complaint comes to, or is for such alone."""
+    opens = {s.opens_on for s in explorer.rules.stages if s.id in shut}
+    return act.event in opens or bool(act.stages and shut.issuperset(act.stages))
 
 
 def _free(act: Act) -> bool:
@@ -166,8 +201,13 @@ def _excepted(explorer: Explorer, rule: Exclusion, exception: Condition) -> bool
     return False
 
 
-def _clocks(sample: Sample) -> Iterator[Failure]:
+def _clocks(sample: Sample, shut: frozenset[str]) -> Iterator[Failure]:
+    tables = sample.explorer.tables
+    places = tables.stage_places
+    idle = {place for stage in shut for place in tables.stage_clocks[places[stage]]}
     for clock in sample.explorer.rules.clocks:
+        if tables.clock_places[clock.id] in idle:
+            continue
         if not _ever(sample, clock.starts):
             yield _dead(
                 f"“{clock.title}” can never begin.",
