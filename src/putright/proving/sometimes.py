@@ -120,15 +120,18 @@ def _reached(sample: Sample, act: Act) -> bool:
     for facts in facts_for(explorer, list(around(act, explorer.tables))):
         for node in sample.at(act):
             after = reach(explorer, with_facts(node, facts), act.event)
-            if after is not None and _by(act, after):
+            if after is not None and _by(act, after, explorer):
                 sample.done.add(act.event)
                 sample.nodes.append(after)
                 return True
     return False
 
 
-def _by(act: Act, node: Node) -> bool:
-    return node.entry is not None and node.entry.role in act.by
+def _by(act: Act, node: Node, explorer: Explorer) -> bool:
+    """Whether it was by this act that the event came, or could have been."""
+    if node.entry is not None and node.entry.role in act.by:
+        return True
+    return node.before is not None and done_at(explorer, act, node.before) is not None
 
 
 def _closures(sample: Sample) -> Iterator[Failure]:
