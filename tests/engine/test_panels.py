@@ -104,7 +104,7 @@ def test_everything_wrong_with_a_panel_is_told_at_once_with_its_clause() -> None
             "The panel has 3 members and 2 named: name 1 more."
             " sam is Complaints Officer: only a Board member or a Panel tenant may sit."
             " sam did “s1.investigate” in this complaint and may not sit."
-            " At least 1 must be Panel tenant; 0 is."
+            " At least 1 must sit as Panel tenant; none does."
             " ty is to lead the panel and does not sit on it."
         )
     ]
@@ -297,8 +297,8 @@ def test_before_a_panel_is_set_up_every_seat_is_empty_and_said() -> None:
     assert {seat.person for seat in panel.seats} == {""}
     assert panel.lacking == (
         "The panel has 3 members and none named yet.",
-        "At least 1 must be Board member; 0 is.",
-        "At least 1 must be Panel tenant; 0 is.",
+        "At least 1 must sit as Board member; none does.",
+        "At least 1 must sit as Panel tenant; none does.",
     )
     assert panel.source.clause == "5.4"
 

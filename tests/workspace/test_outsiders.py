@@ -218,7 +218,7 @@ def test_who_may_not_be_asked_to_look_into_it_is_not_offered(
     offered = {field["value"] for field in page.select("input[name=person]")}
     assert con.person_id in offered
     assert pan.person_id not in offered
-    assert "does not act as the Case Manager or the Contractor" in words(page)
+    assert "None of them acts as the Case Manager or the Contractor" in words(page)
 
 
 def test_figures_of_all_complaints_are_not_for_outsiders() -> None:

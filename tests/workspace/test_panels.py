@@ -89,7 +89,10 @@ def test_a_panel_short_of_a_member_comes_back_with_what_was_ticked() -> None:
     answer = send(clerk, act_page(case, "panel.convene"), members=two, do="act")
     (problem,) = problems(answer)
     assert "3 members and 2 named: name 1 more." in problem
-    assert "At least 1 must be Scrutiny Panel member; 0 is. (clause 5.4)" in problem
+    assert (
+        "At least 1 must sit as Scrutiny Panel member; none does. (clause 5.4)"
+        in problem
+    )
     page = soup(answer)
     ticked = page.select("input[name=members][checked]")
     assert [each.get("value") for each in ticked] == two

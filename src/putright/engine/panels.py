@@ -192,7 +192,8 @@ def _missing(
     found = _found(running, seat, members)
     if found < seat.at_least:
         title = role_title(seat.role, running.tables)
-        yield f"At least {seat.at_least} must be {title}; {found} is."
+        do = f"only {found} does" if found else "none does"
+        yield f"At least {seat.at_least} must sit as {title}; {do}."
 
 
 def _found(running: Running, seat: Seat, members: tuple[Member, ...]) -> int:

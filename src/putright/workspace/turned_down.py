@@ -20,6 +20,11 @@ class MayNot(Struct, frozen=True, kw_only=True):
     clause: str
 
 
+def _of_all(about: str) -> str:
+    """What is true of each, as one says it of all."""
+    return about.replace(f"{_EACH} does not act as", "None of them acts as")
+
+
 class Together(Struct, frozen=True, kw_only=True):
     """Several of whom one and the same is true, said once.
 
@@ -47,7 +52,7 @@ def together(turned_down: Iterable[MayNot]) -> tuple[Together, ...]:
     told = [
         Together(
             names=tuple(each.name for each in group),
-            because=about if len(group) > 1 else group[0].because,
+            because=_of_all(about) if len(group) > 1 else group[0].because,
             clause=where,
         )
         for (about, where), group in groups.items()

@@ -98,11 +98,11 @@ def test_a_panel_of_two_staff_cannot_be_confirmed() -> None:
     told = at_stage_2()
     at = ("2026-01-15 10:00", "panel.convened", DESK)
     staff = members(MANAGER, ("manager-2", "senior-manager"))
-    assert "At least 1 must be Tenant Panel member; 0 is." in told.refused(
+    assert "At least 1 must sit as Tenant Panel member; none does." in told.refused(
         *at, members=staff
     )
     tenants = members(TENANT, ("tenant-2", "tenant-panel"))
-    assert "At least 1 must be Senior Manager" in told.refused(*at, members=tenants)
+    assert "At least 1 must sit as Senior Manager" in told.refused(*at, members=tenants)
     three = members(MANAGER, TENANT, ("manager-2", "senior-manager"))
     assert "2 members" in told.refused(*at, members=three)
     assert told.refused(*at, members=members(MANAGER, TENANT)) == ""
