@@ -14,7 +14,8 @@ from putright.policies import calendars
 from putright.policy.compiling import compile_rules
 from putright.proving.adding import with_examples
 from putright.proving.proving import prove as prove_rules
-from putright.proving.stories import as_example, lines
+from putright.proving.stories import lines
+from putright.proving.writing import as_example
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from putright.proving.stories import as_example
+from putright.proving.writing import as_example
 
 if TYPE_CHECKING:
     from putright.engine.rules import Rules
