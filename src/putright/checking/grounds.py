@@ -18,8 +18,8 @@ from putright.engine.counting import days_after
 from putright.engine.grounds import exclusion_fault
 from putright.proving.atoms import fact_rule, parts
 from putright.proving.beginning import first_day
-from putright.proving.never import refused_with
 from putright.proving.reaching import facts_for
+from putright.proving.rights import refused_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

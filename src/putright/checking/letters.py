@@ -9,8 +9,9 @@ from putright.checking.sides import Side, provisions_of
 from putright.engine import stepping
 from putright.engine.answers import answer
 from putright.engine.vocabulary import ITEMS
-from putright.proving.never import refused, story_of
+from putright.proving.never import story_of
 from putright.proving.reaching import reach
+from putright.proving.rights import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from putright.proving import duties, everywhere, longest, never, sometimes, windows
+from putright.proving import (
+    duties,
+    everywhere,
+    longest,
+    never,
+    rights,
+    sometimes,
+    windows,
+)
 from putright.proving.cone import of_duties
 from putright.proving.exploring import LIMIT, Explorer
 from putright.proving.flow import flow
@@ -91,7 +99,7 @@ def _failures(walk: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure
     yield from windows.shut_out(walk)
     yield from never.own_review(walk)
     yield from never.more_time(owed)
-    yield from never.rights_untold(walk)
+    yield from rights.rights_untold(walk)
     yield from sometimes.never_used(walk)
 
 

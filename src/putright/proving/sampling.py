@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from putright.proving.cone import around
-from putright.proving.never import refused
 from putright.proving.reaching import come_by, done_at, facts_for, waited, with_facts
+from putright.proving.rights import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from putright.engine.vocabulary import RECORD_KEEPING
 from putright.proving import nearest
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import around
-from putright.proving.never import refused
 from putright.proving.proofs import Failure
 from putright.proving.reaching import done_at, facts_for, reach, with_facts
+from putright.proving.rights import refused
 from putright.proving.sampling import Sample
 
 if TYPE_CHECKING:
