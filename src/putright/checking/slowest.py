@@ -1,0 +1,221 @@
+"""A complaint taken through a stage as slowly as one document permits.
+
+It stops at the first moment at which the other document's clock is late.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from putright.engine import stepping
+from putright.engine.assessing import assess
+from putright.engine.history import History
+from putright.engine.measuring import code_of
+from putright.engine.moments import to_time
+from putright.proving.cone import answer_clocks
+from putright.proving.exploring import NINE, Node, walk_back
+from putright.proving.reaching import again, extended, facts_for, reach, waited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from putright.checking.sides import Side
+    from putright.engine.rules import Clock
+
+_DAY = 24 * 60
+_TURNS = 40
+_ENOUGH_TIMES = 4
+
+
+class Slow(Struct, frozen=True, kw_only=True, eq=False):
+    """Where a slow walk left the case: the first moment at which the other is late."""
+
+    node: Node
+    extended: bool
+
+
+def own_clocks(policy: Side, clock: Clock) -> tuple[Clock, ...]:
+    """The policy's clocks on the same duty."""
+    return tuple(
+        own
+        for own in policy.rules.clocks
+        if not own.target and set(own.met_by) & set(clock.met_by)
+    )
+
+
+def slower(
+    one: Side, other: Side, clock: Clock, stage: int, *, extend: bool
+) -> Slow | None:
+    """A case as slow as `one` permits, where `other`'s clock is late; else None."""
+    for node in _openings(one, other, stage, clock):
+        if not _owes(one, node, clock):
+            continue
+        found = _walk(one, other, clock, stage, node, extend=extend)
+        if found is not None:
+            return found
+    return None
+
+
+def _openings(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
+    """The shortest way into a stage, once for each kind with a clock of its own.
+
+    Kinds that the policy measures by another code of practice are not looked at.
+    """
+    nodes = sorted(one.explorer.nodes.values(), key=lambda node: node.steps)
+    good = walk_back(one.explorer.nodes, one.explorer.answered)
+    at = next(
+        (
+            node
+            for node in nodes
+            if node.running.stage == stage
+            and node.running.phase == "open"
+            and id(node) in good
+        ),
+        None,
+    )
+    return [] if at is None else list(_of_kinds(one, other, at, clock))
+
+
+def _owes(one: Side, node: Node, clock: Clock) -> bool:
+    """Whether in this case one of the clocks for the same duty runs that not all have.
+
+    True where every case has them all, or where there is none.
+    """
+    some = [own.id for own in own_clocks(one, clock) if own.unless is not None]
+    places = [one.tables.clock_places[name] for name in some]
+    return not some or any(stepping.applies(node.running, place) for place in places)
+
+
+def _of_kinds(one: Side, other: Side, node: Node, clock: Clock) -> Iterator[Node]:
+    """The same way with the facts told that decide which clocks there are."""
+    wheres = [own.unless for own in own_clocks(one, clock) if own.unless is not None]
+    told = {code for code, _when in one.rules.codes}
+    for facts in facts_for(one.explorer, wheres):
+        kind = again(one.explorer, node, facts)
+        if kind is None:
+            continue
+        measured_by = code_of(kind.running)
+        if other.rules.id not in told or measured_by == other.rules.id:
+            yield kind
+
+
+def _walk(  # noqa: PLR0913 - both documents, the clock, where from
+    one: Side, other: Side, clock: Clock, stage: int, node: Node, *, extend: bool
+) -> Slow | None:
+    tried: set[int] = set()
+    longer_by = 0
+    for _turn in range(_TURNS):
+        place, day = _next_due(one, node, stage, tried)
+        late = _first_late(one, other, clock, node, day)
+        if late is not None:
+            return Slow(node=late, extended=bool(longer_by))
+        if place < 0:
+            return None
+        node = waited(node, day * _DAY + NINE)
+        longer = _extended(one, node, place) if extend else None
+        if longer is not None and longer_by < _ENOUGH_TIMES:
+            node, longer_by = longer, longer_by + 1
+            continue
+        tried.add(place)
+        done = _met(one, node, place, stage, extend=extend)
+        if done is None and place in answer_clocks(one.rules, stage):
+            return None  # nobody answers lawfully from here
+        node = done or node
+        if node.running.phase != "open":
+            return None
+    return None
+
+
+def _next_due(one: Side, node: Node, stage: int, tried: set[int]) -> tuple[int, int]:
+    """The clock of the stage that is due first, and its day; -1 where none is."""
+    answers = answer_clocks(one.rules, stage)
+    found = (-1, node.running.minute // _DAY + 400)
+    for place, state in enumerate(stepping.clock_states(node.running)):
+        waits = state.state in ("running", "not_started")
+        if place in tried or state.target or not waits or state.due_on is None:
+            continue
+        if place not in one.tables.stage_clocks[stage]:
+            continue
+        if state.state == "not_started" and place not in answers:
+            continue
+        if state.due_on.toordinal() < found[1]:
+            found = (place, state.due_on.toordinal())
+    return found
+
+
+def _first_late(
+    one: Side, other: Side, clock: Clock, node: Node, until: int
+) -> Node | None:
+    """The case on the first morning, up to a day, on which the other's clock is late.
+
+    Only one that is due before the first of one's own can be.
+    """
+    history = History(
+        entries=node.entries(), facts=dict(node.running.facts), as_it_happened=True
+    )
+    at = to_time(max(node.running.minute, until * _DAY + NINE))
+    state = assess(other.rules, other.calendar, history, at, foreign=True).clock(
+        clock.id
+    )
+    if state.state not in ("late", "met_late") or state.due_on is None:
+        return None
+    morning = one.calendar.nth_after(state.due_on.toordinal(), 1)
+    if morning > until and state.state == "late":
+        return None
+    return waited(node, morning * _DAY + NINE)
+
+
+def _extended(one: Side, node: Node, place: int) -> Node | None:
+    for rule in one.rules.extensions:
+        if rule.of == one.rules.clocks[place].id:
+            after = extended(one.explorer, node, rule)
+            if after is not None:
+                return after
+    return None
+
+
+def _met(one: Side, node: Node, place: int, stage: int, *, extend: bool) -> Node | None:
+    """What a clock wants, done; by the answer last of all where time is to be taken."""
+    answer = one.rules.stages[stage].closes_on
+    events = one.rules.clocks[place].met_by
+    for event in sorted(events, key=lambda e: e == answer) if extend else events:
+        after = reach(one.explorer, node, event)
+        if after is not None:
+            return after
+    return None
+
+
+def later_start(
+    policy: Side, code: Side, clock: Clock, own: Clock, stage: int
+) -> Slow | None:
+    """A duty counted from something the landlord can do late: then it is late too.
+
+    The step before is done on the last day of the reference; the duty itself has its
+    whole time from there.
+    """
+    place = policy.tables.clock_places[own.id]
+    if policy.tables.plans[place].base < 0 or set(own.starts) & set(clock.starts):
+        return None
+    for node in _openings(policy, code, stage, clock):
+        history = History(entries=node.entries(), facts=dict(node.running.facts))
+        at = to_time(node.running.minute)
+        due = (
+            assess(code.rules, code.calendar, history, at, foreign=True)
+            .clock(clock.id)
+            .due_on
+        )
+        if due is None:
+            continue
+        late = waited(node, due.toordinal() * _DAY + NINE)
+        begun = next(
+            (n for e in own.starts if (n := reach(policy.explorer, late, e))), None
+        )
+        if begun is None:
+            continue
+        after = policy.calendar.nth_after(due.toordinal(), 1)
+        case = waited(begun, after * _DAY + NINE)
+        if stepping.clock_states(case.running)[place].state == "running":
+            return Slow(node=case, extended=False)
+    return None
