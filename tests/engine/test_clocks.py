@@ -460,6 +460,24 @@ def test_without_a_cap_only_a_caution_is_given() -> None:
     assert stand(*told, on="2026-03-28", rules=rules).notices == ()
 
 
+def test_whoever_is_about_to_give_more_time_is_cautioned_first() -> None:
+    # The same limit as above: 15 April is the tenth working day after 30 March.
+    rules = from_receipt(
+        extensions=(extension("s1.respond", up_to=None, caution=wd(10)),)
+    )
+    position = stand(("complaint.received", "2026-03-16"), on="2026-03-27", rules=rules)
+
+    def cautioned(to: str) -> list[str]:
+        said = {"new_due_date": to, "reasons": "A part"}
+        return [told.text for told in position.warnings("s1.extend", said)]
+
+    assert cautioned("2026-04-15") == []
+    (told,) = cautioned("2026-04-16")
+    assert "Thursday 16 April 2026" in told
+    assert "10 working days after Monday 30 March 2026" in told
+    assert position.warnings("s1.extend") == ()
+
+
 def test_an_answer_after_the_extended_day_is_late_by_that_day() -> None:
     # Received 30 April, acknowledged Tue 5 May: answer due 19 May; ten more end on 3
     # June (25 May is a holiday). Sent on the 4th: one working day late.

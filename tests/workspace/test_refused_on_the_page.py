@@ -68,6 +68,23 @@ def test_more_time_after_the_day_has_gone_is_refused_with_that_day(
     assert "clause" in told
 
 
+def test_more_time_than_is_usual_is_cautioned_of_before_any_letter_is_written(
+    at_time: At,
+) -> None:
+    # Received on Monday 5 January 2026, so due on the 19th; ten working days more end
+    # on 2 February. No holiday lies between.
+    person = everybody_at_once("housing-plus")
+    complaint = a_complaint(person)
+    acknowledged(complaint, person, "2026-01-06")
+    at_time("2026-01-16 10:00")
+    said = {"new_due_date": "3 February 2026", "reasons": "A part", "do": "act"}
+    told = send(as_(person), act(complaint, "s1.extend"), **said)
+    assert "more than 10 working days after Monday 19 January 2026" in words(soup(told))
+    assert filled(soup(told))["new_due_date"] == "3 February 2026"
+    said["new_due_date"] = "2 February 2026"
+    assert send(as_(person), act(complaint, "s1.extend"), **said).status_code == 302
+
+
 @pytest.mark.parametrize("policy", ["pioneer", "pivotal"])
 def test_nobody_is_sent_to_a_body_that_is_not_open_to_them(
     policy: str, at_time: At

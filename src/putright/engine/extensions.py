@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine import clocks
 from putright.engine.answers import same
@@ -12,7 +12,7 @@ from putright.engine.position import ExtensionState, Notice
 from putright.engine.telling import event_title, roles_told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from putright.engine.clocks import ClockRun
     from putright.engine.durations import Duration
@@ -113,8 +113,9 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
     run.held = (*run.held, new if cap is None or new <= cap else cap)
     clocks.enforce(running, place)
     running.trace.append(("extended", rule, entry.at // DAY, run.due))
-    if rule.caution is not None:
-        _caution(running, rule, run.original, new)
+    caution = _caution(running, rule, run.original, new)
+    if caution is not None:
+        running.notices.append(caution)
     if cap is None or new <= cap:
         return ""
     return (
@@ -217,13 +218,32 @@ def _after(running: Running, length: Duration, day: int) -> int:
     return days_after(running.calendar, running.tables.conventions, day, length)
 
 
-def _caution(running: Running, rule: Extension, original: int, new: int) -> None:
+def cautions_before(
+    running: Running, event: str, said: Mapping[str, Any]
+) -> tuple[Notice, ...]:
+    """What whoever is about to give more time is warned of; never a refusal."""
+    new = read_day(said.get("new_due_date"))
+    happening = running.tables.happenings.get(event)
+    if new is None or happening is None:
+        return ()
+    found = (
+        _caution(running, rule, running.clocks[place].original, new)
+        for rule, place in apply_to(running, happening.extends)
+        if running.clocks[place].due is not None
+    )
+    return tuple(notice for notice in found if notice is not None)
+
+
+def _caution(
+    running: Running, rule: Extension, original: int, new: int
+) -> Notice | None:
     if rule.caution is None:
-        return
+        return None
     start = _caution_from(running, rule, original)
-    if new > _after(running, rule.caution, start):
-        text = (
-            f"The new date, {in_words(new)}, is more than {rule.caution} after"
-            f" {in_words(start)}. The policy allows it; think twice."
-        )
-        running.notices.append(Notice(kind="caution", text=text, source=rule.source))
+    if new <= _after(running, rule.caution, start):
+        return None
+    text = (
+        f"The new date, {in_words(new)}, is more than {rule.caution} after"
+        f" {in_words(start)}. The policy allows it; think twice."
+    )
+    return Notice(kind="caution", text=text, source=rule.source)

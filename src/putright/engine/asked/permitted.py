@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, separation, waiting, warning
+from putright.engine import acts, extensions, separation, waiting, warning
 from putright.engine.asked.standing import Standing
 from putright.engine.assigning import ASSIGNING, assignment_fault
 from putright.engine.position import Permission, Refusal
@@ -113,7 +113,11 @@ class Permitted(Standing):
         """What whoever does an act now, saying this, is warned of; never a refusal."""
         group = self._running.tables.acts.get(act, ())
         event = group[0].event if group else act
-        return warning.before(self._running, event, said or {})
+        said = said or {}
+        return (
+            *warning.before(self._running, event, said),
+            *extensions.cautions_before(self._running, event, said),
+        )
 
     def _except_for(self, act: Act) -> tuple[tuple[str, Refusal], ...]:
         running = self._running
