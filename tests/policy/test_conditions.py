@@ -168,7 +168,8 @@ def test_words_mean_what_they_say(words: str, condition: Condition) -> None:
             (
                 "in \"a is more than 2 weeks b\": '2 weeks b': 'weeks b' is "
                 "not a unit. "
-                "The units are working days, calendar days, weeks, months, hours."
+                "The units are working days, calendar days, weeks, months, hours. "
+                "Did you mean 'weeks'?"
             ),
         ),
         (

@@ -62,7 +62,7 @@ def test_a_file_in_another_encoding_is_told_with_its_line() -> None:
 @pytest.mark.parametrize("data", [b"", b"\n \n\t\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_says_so(data: bytes) -> None:
     assert [str(problem) for problem in read(data, "e.md").problems] == [
-        "e.md:1: the file is empty."
+        "e.md:1: the file is empty. “putright policy new” begins one."
     ]
 
 

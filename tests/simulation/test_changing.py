@@ -78,7 +78,7 @@ def test_a_rule_given_nothing_is_taken_out_with_its_letter() -> None:
         ({"s1.respnd.within": "15 working days"}, 'Did you mean "s1.respond"?'),
         ({"s1.respond.withn": "15 working days"}, 'Did you mean "within"?'),
         ({"s1.respond.within": "15 days"}, "'15 working days' or '15 calendar days'"),
-        ({"s1.respond.within": 15}, "in quotes"),
+        ({"s1.respond.within": 15}, 'without a unit. Write "15 working days"'),
         ({"s1.respond.within": None}, 'needs "within"'),
         ({"s1.respond.starts": ["s1.acknowleged"]}, '"s1.acknowledged"'),
         ({"within": "15 working days"}, "name a rule and a field"),
