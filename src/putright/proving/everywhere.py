@@ -279,7 +279,9 @@ def reasons(
             deeper, more = reasons(explorer, node, missing, seen | {event})
             told += [f"and in turn {deeper}"] if deeper else []
             sources += more
-    return " ".join(told), tuple(dict.fromkeys(sources)) or (acts[0].source,)
+    return " ".join(dict.fromkeys(told)), tuple(dict.fromkeys(sources)) or (
+        acts[0].source,
+    )
 
 
 def _missing(act: Act, running: Running) -> Iterator[str]:
