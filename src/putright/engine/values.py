@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from putright.engine.moments import BadMoment, read_minute
@@ -98,8 +97,13 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_one_of(choices: tuple[str, ...], value: object) -> bool:
-    return value in choices
+def _one_of_these(choices: tuple[str, ...]) -> Callable[[object], bool]:
+    names = frozenset(choices)
+
+    def is_one(value: object) -> bool:
+        return isinstance(value, str) and value in names
+
+    return is_one
 
 
 def _is_names(value: object) -> bool:
@@ -173,7 +177,7 @@ def _kind(field: Field) -> str:
             return "text"
         choices = tuple(name for name, _title in field.choices)
         one_of = _one_of(choices)
-        READS[one_of] = (partial(_is_one_of, choices), "none of the answers", one_of)
+        READS[one_of] = (_one_of_these(choices), "none of the answers", one_of)
         return one_of
     names = field.kind in _NAMING or field.name in _NAMING_IN_TEXT
     return "text" if names else ""
