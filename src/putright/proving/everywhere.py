@@ -63,7 +63,10 @@ def stuck(explorer: Explorer) -> list[Stuck]:
         bad = of_the_team(explorer, bad)
     if not bad:
         return []
-    closing = walk_back(nodes, lambda node: can_close(explorer, node))
+    # Whatever comes of a case without a way to its answer has none either.
+    closing = walk_back(
+        nodes, lambda node: id(node) not in good and can_close(explorer, node)
+    )
     found: dict[Any, Stuck] = {}
     for node in sorted(bad, key=lambda node: node.steps):
         closes = id(node) in closing
