@@ -148,6 +148,20 @@ class Complaint(models.Model):
                 fields=("landlord", "priority", "next_due_on", "id"),
                 name="complaint_priority",
             ),
+            # The same beside an owner, a team or a category, whose own indexes would
+            # be read from end to end for the few that come before all others.
+            models.Index(
+                fields=("landlord", "owner", "priority", "next_due_on"),
+                name="complaint_first_by_owner",
+            ),
+            models.Index(
+                fields=("landlord", "team", "priority", "next_due_on"),
+                name="complaint_first_by_team",
+            ),
+            models.Index(
+                fields=("landlord", "category", "priority", "next_due_on"),
+                name="complaint_first_by_category",
+            ),
             models.Index(
                 fields=("landlord", "live", "received_on", "id"),
                 name="complaint_received",
