@@ -23,7 +23,7 @@ HOT = (
     *("acts", "answers", "assigning", "calendar", "clocks", "counting", "effects"),
     *("extensions", "grounds", "happenings", "lateness", "leave", "moments"),
     *("outcomes", "owning", "quick_reading", "replaying", "running", "sense"),
-    *("separation", "standing", "tables", "tracing", "values"),
+    *("separation", "standing", "stepping", "tables", "tracing", "values"),
 )
 _OPTIONS = ("--config-file=", "--follow-imports=silent", "--python-version=3.11")
 
