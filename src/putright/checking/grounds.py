@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from putright.proving.stories import Story
 
 _MOST = 512
-_DAY = 24 * 60
 
 
 def compare(policy: Side, code: Side) -> Iterator[Point]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from putright.engine.running import Running
     from putright.proving.stories import Story
 
-_DAY = 24 * 60
 _LIMIT = 300
 
 

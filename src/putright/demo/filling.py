@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 SIZE = 300
 SEED = "kestrel"
 _DAYS = 425
-# Complaints for each household: some complain twice.
-_PER_HOUSEHOLD = 0.85
 _TRIES = 3
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 FIRST = date(2000, 1, 1).toordinal()
 LAST = date(2049, 12, 31).toordinal()
-_SPAN = LAST - FIRST + 1
 _SATURDAY = 5
 _LATEST = date.max.toordinal()
 

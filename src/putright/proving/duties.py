@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _DAY = 24 * 60
 _SILENT = " if nobody but the landlord does anything more"
 _LONG = 730  # days: nobody waits that long for an answer that is owed
-_OWED = ("running", "late", "not_started")
 
 
 def never_owed(explorer: Explorer) -> Iterator[Failure]:

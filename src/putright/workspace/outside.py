@@ -16,6 +16,7 @@ from putright.design.terms import clause
 from putright.people import outside
 from putright.people.services import Unfit
 from putright.records import pinned, today, viewing
+from putright.workspace.changing import change_page
 from putright.workspace.frame import done, show, signed_in
 
 if TYPE_CHECKING:
@@ -61,10 +62,9 @@ class ContactForm(Form):
 
     def __init__(self, rules: Rules, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as `Form`
         super().__init__(*args, **options)
-        backers = {each for kind in rules.partners for each in kind.backers}
         _offer(self, "kind", [(kind.id, kind.title) for kind in rules.partners])
-        named = [each for k in rules.partners for each in k.backers if each in backers]
-        _offer(self, "backer", [("", "Choose one"), *((n, n) for n in named)])
+        backers = [each for kind in rules.partners for each in kind.backers]
+        _offer(self, "backer", [("", "Choose one"), *((n, n) for n in backers)])
         if not backers:
             del self.fields["backer"]
 
@@ -124,8 +124,8 @@ def contact(request: HttpRequest, person: Staff, number: int = 0) -> HttpRespons
             done(request, f"Saved: {one.name}.")
             return redirect("contacts-list")
     title = one.name if number else "Add to the list of contacts"
-    return show(
-        request, "workspace/outside-change.html", here="policy", form=form, title=title
+    return change_page(
+        request, form, title, back="contacts-list", whence="Our list of contacts"
     )
 
 

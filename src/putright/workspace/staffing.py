@@ -12,6 +12,7 @@ from putright.people import selectors as people
 from putright.people import services
 from putright.people.models import Team
 from putright.records import pinned, today, viewing
+from putright.workspace.changing import change_page
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.presenting.staffing import lacking, staff_line, team_line
 from putright.workspace.staff_forms import StaffForm, TeamForm
@@ -113,9 +114,7 @@ def member(request: HttpRequest, person: Staff, number: int) -> HttpResponse:
 
 
 def _change_page(request: HttpRequest, form: Form, title: str) -> HttpResponse:
-    return show(
-        request, "workspace/staffing-change.html", here="policy", form=form, title=title
-    )
+    return change_page(request, form, title, back="staffing", whence="People and teams")
 
 
 def _assert_keeps(person: Staff) -> None:

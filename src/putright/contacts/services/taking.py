@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from putright.engine.rules import Rules
     from putright.engine.triage import Shown
 
-_COLUMNS = ("owner", "due_on")
 _TRIES = 5
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from putright.policy.shapes.shape import Unfit, written
 from putright.policy.shapes.single import (
-    _NOON,
     MINUTES_A_DAY,
     TIME_OF_DAY,
     read_minute_of_day,
     read_text,
 )
 
+_NOON = 12  # for a day without its time of day
 _STRICT = "counts as received that day"
 _ROLLED = "on a non-working day counts as the next working day"
 _CUT_OFF = re.compile(

@@ -118,7 +118,6 @@ def read_only(value: object) -> str:
     raise Unfit(f'"{text}" is nobody that an act can be only for. Write {listed}.')
 
 
-_NOON = 12  # for a day without its time of day
 MINUTES_A_DAY = 24 * 60
 
 

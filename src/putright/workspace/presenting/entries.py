@@ -16,14 +16,6 @@ from putright.workspace.presenting.words import event_type, role_title
 if TYPE_CHECKING:
     from putright.records.models import Entry
 
-# The resident's own words open the page; they are not told twice.
-_TOLD_ALREADY = {
-    ("complaint.received", "channel"),
-    ("complaint.received", "words"),
-    ("owner.assigned", "person"),
-    ("investigator.assigned", "person"),
-    ("staff.named", "person"),
-}
 _NAMING = {
     "owner.assigned": "assigned the complaint to {who}",
     "investigator.assigned": "asked {who} to look into the complaint",

@@ -42,51 +42,6 @@ _TOLD_ALREADY = {
     ("investigator.assigned", "person"),
     ("staff.named", "person"),
 }
-# The resident's own words open the page; they are not told twice.
-_TOLD_ALREADY = {
-    ("complaint.received", "channel"),
-    ("complaint.received", "words"),
-    ("owner.assigned", "person"),
-    ("investigator.assigned", "person"),
-    ("staff.named", "person"),
-}
-_NAMING = {
-    "owner.assigned": "assigned the complaint to {who}",
-    "investigator.assigned": "asked {who} to look into the complaint",
-    "staff.named": "recorded that it is about {who}",
-}
-# Fields that name another entry, by a letter and its number.
-_NAMING_ENTRIES = frozenset({"remedy", "request", "order", "evidence"})
-# The resident's own words open the page; they are not told twice.
-_TOLD_ALREADY = {
-    ("complaint.received", "channel"),
-    ("complaint.received", "words"),
-    ("owner.assigned", "person"),
-    ("investigator.assigned", "person"),
-    ("staff.named", "person"),
-}
-_NAMING = {
-    "owner.assigned": "assigned the complaint to {who}",
-    "investigator.assigned": "asked {who} to look into the complaint",
-    "staff.named": "recorded that it is about {who}",
-}
-# Fields that name another entry, by a letter and its number.
-_NAMING_ENTRIES = frozenset({"remedy", "request", "order", "evidence"})
-# What events say, by the name of the field, whichever event it is of.
-_FIELDS = {field.name: field for event in EVENTS.values() for field in event.fields}
-# The resident's own words open the page; they are not told twice.
-_TOLD_ALREADY = {
-    ("complaint.received", "channel"),
-    ("complaint.received", "words"),
-    ("owner.assigned", "person"),
-    ("investigator.assigned", "person"),
-    ("staff.named", "person"),
-}
-_NAMING = {
-    "owner.assigned": "assigned the complaint to {who}",
-    "investigator.assigned": "asked {who} to look into the complaint",
-    "staff.named": "recorded that it is about {who}",
-}
 # Fields that name another entry, by a letter and its number.
 _NAMING_ENTRIES = frozenset({"remedy", "request", "order", "evidence"})
 # What events say, by the name of the field, whichever event it is of.
