@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 
-from putright.letters import outbox, services
+from putright.letters import leaving, outbox, services
 from putright.letters.models import Delivery, Letter, LetterFile
 from putright.records import today
 from tests.letters.makers import sent
@@ -190,15 +190,15 @@ def test_without_a_server_the_letter_stays_sent_and_waits(
 def test_after_the_last_attempt_it_is_given_up_in_sight(
     settings: Settings,
 ) -> None:
-    post = Post(*["refuse"] * outbox.ATTEMPTS)
+    post = Post(*["refuse"] * leaving.ATTEMPTS)
     letter = a_waiting_letter()
     with a_server(settings, post):
-        for _ in range(outbox.ATTEMPTS):
+        for _ in range(leaving.ATTEMPTS):
             outbox.deliver_due()
             later(days=1)
         assert outbox.deliver_due() == 0
     delivery = the_delivery(letter)
-    assert (delivery.state, delivery.attempts) == ("failed", outbox.ATTEMPTS)
+    assert (delivery.state, delivery.attempts) == ("failed", leaving.ATTEMPTS)
     assert "Come back later" in delivery.problem
 
 

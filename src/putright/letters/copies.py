@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import F, QuerySet
 
 from putright.design.dates import in_words, moment_in_words
 from putright.engine.tables import tables_for
 from putright.engine.telling import event_title
-from putright.letters.outbox import ATTEMPTS, FIRST_WAIT, IN_HAND
+from putright.letters import leaving
 from putright.people.models import Staff
 from putright.records import pinned, today
 from putright.records.models import Copy
@@ -23,12 +19,13 @@ from putright.records.positions import position_of
 if TYPE_CHECKING:
     from putright.engine.rules import Rules
 
-log = logging.getLogger(__name__)
-
 
 def deliver_due() -> int:
     """Send every copy whose time has come; how many left."""
-    return sum(_deliver(pk) for pk in list(_due().values_list("pk", flat=True)))
+    rows = Copy.objects.select_related(
+        "entry__complaint__landlord", "entry__landlord", "entry__staff", "staff"
+    )
+    return leaving.deliver(rows, message_of)
 
 
 def message_of(copy: Copy) -> EmailMessage:
@@ -45,7 +42,6 @@ def message_of(copy: Copy) -> EmailMessage:
         f"You get this copy as {titles.get(copy.role, copy.role)}.",
         f"Clause {copy.clause} of our policy asks for it. Nothing is asked of you.",
     ]
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
     reply = copy.entry.landlord.email
     return EmailMessage(
         subject=f"For you to know: complaint {complaint.reference}",
@@ -53,7 +49,7 @@ def message_of(copy: Copy) -> EmailMessage:
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[copy.staff.email],
         reply_to=[reply] if reply else None,
-        headers={"Message-ID": f"<{copy.message_id}@{domain}>"},
+        headers={"Message-ID": f"<{copy.message_id}@{leaving.host()}>"},
     )
 
 
@@ -71,43 +67,3 @@ def _what(copy: Copy, rules: Rules) -> str:
 def _due_told(copy: Copy) -> str:
     due = position_of(copy.entry.complaint).answer_due_on
     return f"The answer is due on {in_words(due)}." if due else ""
-
-
-def _due() -> QuerySet[Copy]:
-    waiting = Copy.objects.filter(state=Copy.State.WAITING, next_at__lte=today.now())
-    return waiting.order_by("next_at", "pk")
-
-
-def _deliver(pk: int) -> bool:
-    copy = _taken(pk)
-    if copy is None:
-        return False
-    try:
-        message_of(copy).send()
-    except Exception as problem:  # noqa: BLE001 - mail fails in many ways; all wait
-        kind = type(problem).__name__  # its words may hold an address
-        log.warning("Copy %s has not left yet: %s", pk, kind)
-        copy.problem = f"{kind}: {problem}"[:500]
-        copy.next_at = today.now() + FIRST_WAIT * 2 ** (copy.attempts - 1)
-        if copy.attempts >= ATTEMPTS:
-            copy.state, copy.next_at = Copy.State.FAILED, None
-        copy.save()
-        return False
-    copy.state, copy.sent_at = Copy.State.LEFT, today.now()
-    copy.next_at, copy.problem = None, ""
-    copy.save()
-    return True
-
-
-def _taken(pk: int) -> Copy | None:
-    """The row, in hand for this process alone; None: another has it, or it is done."""
-    now = today.now()
-    with transaction.atomic():
-        mine = _due().filter(pk=pk).order_by()
-        taken = mine.update(
-            next_at=now + IN_HAND, tried_at=now, attempts=F("attempts") + 1
-        )
-    rows = Copy.objects.select_related(
-        "entry__complaint__landlord", "entry__landlord", "entry__staff", "staff"
-    )
-    return rows.get(pk=pk) if taken else None

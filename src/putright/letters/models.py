@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 
 from putright.people.models import Landlord, Staff
-from putright.records.models import Complaint
+from putright.records.models import Complaint, Leaving
 
 
 class State(models.TextChoices):
@@ -181,24 +181,13 @@ class LetterFile(models.Model):
         super().save(*args, **kwargs)
 
 
-class Delivery(models.Model):
+class Delivery(Leaving):
     """One letter on its way to one person: a row of the outbox.
 
     Attributes:
         to: `resident`, `referrer` or a role: on what ground they get it.
         name, address: As written on the envelope or in the e-mail.
-        state: `waiting` until it left or was posted; `failed` once given up.
-        attempts: How often it was tried; `tried_at` when last, `next_at` when next.
-        message_id: The same at every attempt, so that a mail server can drop a second.
-        problem: What went wrong last.
     """
-
-    class State(models.TextChoices):
-        """Whether it has left."""
-
-        WAITING = "waiting", "Waiting to go"
-        LEFT = "left", "Gone"
-        FAILED = "failed", "Could not be sent"
 
     letter = models.ForeignKey(
         Letter, on_delete=models.PROTECT, related_name="deliveries"
@@ -209,15 +198,6 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     address = models.TextField(blank=True)
     large_print = models.BooleanField(default=False)
-    state = models.CharField(
-        max_length=10, choices=State.choices, default=State.WAITING
-    )
-    attempts = models.PositiveIntegerField(default=0)
-    tried_at = models.DateTimeField(null=True, blank=True)
-    next_at = models.DateTimeField(null=True, blank=True)
-    message_id = models.CharField(max_length=200, unique=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    problem = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from putright.records.models.copy import Copy
 from putright.records.models.document import Document
 from putright.records.models.draft import Draft
 from putright.records.models.entry import Entry, NeverOver
+from putright.records.models.leaving import Leaving
 from putright.records.models.pinned import PinnedCalendar, PinnedPolicy
 from putright.records.models.words import Words
 
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "Draft",
     "Entry",
+    "Leaving",
     "NeverOver",
     "PinnedCalendar",
     "PinnedPolicy",
