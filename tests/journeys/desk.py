@@ -23,6 +23,10 @@ _PROMISE = (
 )
 
 
+_LONGEST = 15_000  # milliseconds until what should be on the page is missing
+expect.set_options(timeout=_LONGEST)
+
+
 class Desk:
     """One browser window with nobody signed in; `script` no: JavaScript is off."""
 
@@ -34,7 +38,7 @@ class Desk:
             base_url=demo.address,
             viewport={"width": 1280, "height": 900},
         )
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(_LONGEST)
         self.demo = demo
         self.journey = journey
         self.script = script

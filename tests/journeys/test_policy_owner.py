@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.journeys.desk import Desk
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
     from tests.journeys.people import House
     from tests.journeys.serving import Demo
@@ -58,6 +58,24 @@ def test_from_10_to_15_and_back_and_another_wording_adopted(
     at.press("Adopt this version")
     at.reads("Version 2030.1 is adopted")
     at.look("adopted")
+    at.finish()
+
+
+def test_what_was_typed_before_the_script_came_is_looked_at_too(
+    browser: Browser, demo: Demo, house: House
+) -> None:
+    at = Desk(browser, demo, f"{house.slug}-policy-early")
+    at.sign_in(house.keeper)
+    held: list[Route] = []
+    at.page.route("**/looking*.js", lambda route: held.append(route))  # noqa: PLW0108 - the browser marks what it is given
+    at.page.goto("/policy/draft")
+    at.page.get_by_role("link", name=house.answer_clause).click()
+    text = at.page.get_by_label("The clause as it is written")
+    text.fill(text.input_value().replace(f'"{_TEN}"', '"11 working days"', 1))
+    assert held
+    for each in held:
+        each.continue_()
+    at.reads("Make them the same")
     at.finish()
 
 

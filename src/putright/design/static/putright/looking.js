@@ -53,10 +53,13 @@ function begin(form) {
     asking?.abort();
   });
   // Whoever leaves with something typed and not saved is asked by the browser first.
-  const opened = new FormData(form).get("text");
+  const { text } = form.elements;
+  const typed = () => text.value !== text.defaultValue;
   addEventListener("beforeunload", (event) => {
-    if (!sent && new FormData(form).get("text") !== opened) event.preventDefault();
+    if (!sent && typed()) event.preventDefault();
   });
+  // Somebody may have typed before this file came, or the browser may have kept it.
+  if (typed()) look();
 }
 
 for (const form of document.querySelectorAll("form[data-look]")) begin(form);
