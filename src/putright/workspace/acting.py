@@ -28,8 +28,9 @@ from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
 from putright.workspace.presenting import acts, doing
 from putright.workspace.presenting.agreeing import what_was_found
-from putright.workspace.presenting.complaint import noticed, own_words
+from putright.workspace.presenting.complaint import own_words
 from putright.workspace.presenting.naming import because_told
+from putright.workspace.presenting.noticed import noticed
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.turned_down import together
 
