@@ -22,8 +22,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "putright"
 HOT = (
     *("acts", "answers", "assigning", "calendar", "clocks", "counting", "effects"),
     *("extensions", "grounds", "happenings", "lateness", "leave", "moments"),
-    *("outcomes", "owning", "quick_reading", "replaying", "running", "sense"),
-    *("separation", "standing", "stepping", "tables", "tracing", "values"),
+    *("outcomes", "owning", "points", "quick_reading", "remedies", "replaying"),
+    *("running", "sense", "separation", "standing", "stepping", "tables", "tracing"),
+    "values",
 )
 _OPTIONS = ("--config-file=", "--follow-imports=silent", "--python-version=3.11")
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from putright.engine import clocks, effects, running, stepping
+from putright.engine import clocks, effects, points, remedies, running, stepping
 from putright.engine.clocks import ClockRun
 from tests.engine.makers import england, entry, two_stages
 
 ROOT = Path(__file__).parents[2]
 COMPILED = runpy.run_path(str(ROOT / "compiling" / "engine.py"))["HOT"]
 NOT_COPIED = {"trace", "notices", "irregular"}
+OURS = {each.__name__ for each in (clocks, effects, points, remedies, running)}
 
 
 def test_the_engine_that_was_asked_for_is_the_one_that_is_tested() -> None:
@@ -36,15 +37,18 @@ def test_a_case_carried_on_from_a_copy_leaves_the_case_as_it_was() -> None:
     begun = stepping.begin(two_stages(), england(), {"resident.eligible": True})
     stepping.take(begun, entry(1, "complaint.received", "2026-01-05"))
     stepping.take(begun, entry(2, "complaint.defined", "2026-01-05", points=["Damp"]))
+    promised = {"what": "Treat the wall", "kinds": ["repair"], "due_on": "2026-02-02"}
+    stepping.take(begun, entry(3, "remedy.promised", "2026-01-05", **promised))
     before = _told(begun)
     carried_on = stepping.fork(begun)
     assert _told(carried_on) == before
-    stepping.take(carried_on, entry(3, "s1.acknowledged", "2026-01-06"))
+    stepping.take(carried_on, entry(4, "s1.acknowledged", "2026-01-06"))
     stepping.take(
         carried_on,
-        entry(4, "point.answered", "2026-01-07", point="p1", outcome="upheld"),
+        entry(5, "point.answered", "2026-01-07", point="p1", outcome="upheld"),
     )
-    stepping.take(carried_on, entry(5, "s1.response_sent", "2026-01-08"))
+    stepping.take(carried_on, entry(6, "remedy.delivered", "2026-01-08", remedy="r3"))
+    stepping.take(carried_on, entry(7, "s1.response_sent", "2026-01-08"))
     assert _told(carried_on) != before
     assert _told(begun) == before
 
@@ -63,7 +67,7 @@ def _told(value: object) -> object:
         return {key: _told(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_told(part) for part in value]
-    if type(value).__module__ in (clocks.__name__, effects.__name__, running.__name__):
+    if type(value).__module__ in OURS:
         return {
             name: _told(getattr(value, name))
             for name in _names(value)

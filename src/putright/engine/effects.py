@@ -1,84 +1,26 @@
-"""What happens to a complaint beyond its clocks: points, remedies, owner, ending."""
+"""What happens to a complaint beyond its clocks: answers, people, ending."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from putright.engine import (
     acting_for,
-    asking,
     clocks,
     demands,
     inquiries,
     panels,
+    points,
+    remedies,
     standing,
 )
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
-from putright.engine.moments import read_day, to_date
-from putright.engine.position import PromiseState
+from putright.engine.moments import read_day
 
 if TYPE_CHECKING:
     from putright.engine.running import Running
-
-
-# The outcome of a point that was not taken on; and its count, later than any stage.
-REFUSED = "refused"
-_FOR_GOOD = 1 << 60
-
-
-class Point:
-    """One point of the complaint; `count` is when it was answered, -1 before."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.id = name
-        self.text = text
-        self.outcome = ""
-        self.reasons = ""
-        self.stage = ""
-        self.count = -1
-
-    def __copy__(self) -> Point:
-        made = Point(self.id, self.text)
-        made.outcome, made.reasons = self.outcome, self.reasons
-        made.stage, made.count = self.stage, self.count
-        return made
-
-
-class Promise:
-    """One promised remedy; days are numbers."""
-
-    def __init__(self, name: str, data: dict[str, Any]) -> None:
-        self.id = name
-        self.what = str(data.get("what", ""))
-        self.due = read_day(data.get("due_on"))
-        self.owner = str(data.get("owner", ""))
-        kinds = data.get("kinds")
-        self.kinds = tuple(map(str, kinds)) if isinstance(kinds, list) else ()
-        self.kept: int | None = None
-
-    def __copy__(self) -> Promise:
-        made = Promise(self.id, {})
-        made.what, made.due = self.what, self.due
-        made.owner, made.kept = self.owner, self.kept
-        return made
-
-    def state(self, today: int) -> PromiseState:
-        """The promise as a page shows it on day `today`."""
-        looked_at = today if self.kept is None else self.kept
-        late = self.due is not None and looked_at > self.due
-        open_state: Literal["late", "open"] = "late" if late else "open"
-        kept_state: Literal["kept_late", "kept"] = "kept_late" if late else "kept"
-        return PromiseState(
-            id=self.id,
-            what=self.what,
-            due_on=None if self.due is None else to_date(self.due),
-            owner=self.owner,
-            kinds=self.kinds,
-            kept_on=None if self.kept is None else to_date(self.kept),
-            state=open_state if self.kept is None else kept_state,
-        )
 
 
 class Answered:
@@ -116,10 +58,10 @@ def answer_stage(running: Running, entry: Entry, *, stage: int) -> None:
     day = entry.at // DAY
     received, deemed = received_on(running, day, entry.data)
     since = running.opened.get(stage, running.since)
-    points = tuple(
+    outcomes = tuple(
         [p.outcome if p.count >= since else "" for p in running.points.values()]
     )
-    running.answered[stage] = Answered(day, received, points, deemed=deemed)
+    running.answered[stage] = Answered(day, received, outcomes, deemed=deemed)
     if stage < running.stage:
         _answer_anew(running, stage)
     if stage == running.stage and not running.over():
@@ -141,56 +83,6 @@ def _receive(running: Running, entry: Entry) -> None:
     running.channel = str(entry.data.get("channel", ""))
     if running.phase == "not_received":
         running.phase = "open"
-
-
-def _define(running: Running, entry: Entry) -> None:
-    """A definition replaces the points; one with an id keeps its answer."""
-    before = running.points
-    running.points = {}
-    _add_points(running, entry)
-    for name in before.keys() & running.points.keys():
-        before[name].text = running.points[name].text
-        running.points[name] = before[name]
-
-
-def _add_points(running: Running, entry: Entry) -> None:
-    listed = entry.data.get("points")
-    if not isinstance(listed, list):
-        return
-    for item in listed:
-        name, text = _point(item, len(running.points) + 1)
-        running.points[name] = Point(name, text)
-
-
-def _point(item: object, number: int) -> tuple[str, str]:
-    if isinstance(item, dict):
-        return str(item.get("id") or f"p{number}"), str(item.get("text", ""))
-    return f"p{number}", str(item)
-
-
-def _answer_point(running: Running, entry: Entry) -> None:
-    point = running.points.get(str(entry.data.get("point", "")))
-    if point is None:
-        return
-    point.outcome = asking.outcome_of(running.tables.rules.findings, entry.data)
-    point.reasons = str(entry.data.get("reasons", ""))
-    if running.stage >= 0:
-        point.stage = running.tables.rules.stages[running.stage].id
-    point.count = running.count if point.outcome else -1
-    # What was agreed before is not what would go now.
-    running.counts.pop(f"{point.stage}.response_approved", None)
-
-
-def _refuse_point(running: Running, entry: Entry) -> None:
-    """A point that is not taken on needs no answer, in this stage or a later one."""
-    point = running.points.get(str(entry.data.get("point", "")))
-    if point is None:
-        return
-    point.outcome = REFUSED
-    point.reasons = str(entry.data.get("reasons", ""))
-    if running.stage >= 0:
-        point.stage = running.tables.rules.stages[running.stage].id
-    point.count = _FOR_GOOD
 
 
 def _agree_to_refusal(running: Running, entry: Entry) -> None:
@@ -229,24 +121,6 @@ def _assign(running: Running, entry: Entry) -> None:
 
 def _release(running: Running, _entry: Entry) -> None:
     running.owner = ""
-
-
-def _promise(running: Running, entry: Entry) -> None:
-    name = f"r{entry.seq}"
-    running.promises[name] = Promise(name, entry.data)
-
-
-def _deliver(running: Running, entry: Entry) -> None:
-    promise = running.promises.get(str(entry.data.get("remedy", "")))
-    if promise is not None and promise.kept is None:
-        promise.kept = entry.at // DAY
-
-
-def _change(running: Running, entry: Entry) -> None:
-    promise = running.promises.get(str(entry.data.get("remedy", "")))
-    due = read_day(entry.data.get("due_on"))
-    if promise is not None and due is not None:
-        promise.due = due
 
 
 def _close(running: Running, _entry: Entry) -> None:
@@ -314,10 +188,10 @@ Effect = Callable[["Running", Entry], None]
 
 EFFECTS: dict[str, Effect] = {
     "complaint.received": _receive,
-    "complaint.defined": _define,
-    "complaint.added_to": _add_points,
-    "point.answered": _answer_point,
-    "point.refused": _refuse_point,
+    "complaint.defined": points.define,
+    "complaint.added_to": points.add,
+    "point.answered": points.answer,
+    "point.refused": points.refuse,
     "refusal.agreed": _agree_to_refusal,
     "conflict.found": _find_conflict,
     "panel.convened": panels.convene,
@@ -340,9 +214,9 @@ EFFECTS: dict[str, Effect] = {
     "investigator.assigned": _ask_to_investigate,
     "staff.named": _name_staff,
     "owner.released": _release,
-    "remedy.promised": _promise,
-    "remedy.delivered": _deliver,
-    "remedy.changed": _change,
+    "remedy.promised": remedies.promise,
+    "remedy.delivered": remedies.deliver,
+    "remedy.changed": remedies.change,
     "complaint.closed": _close,
     "complaint.refused": _refuse,
     "complaint.withdrawn": _withdraw,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from putright.engine.corrections import fold
-from putright.engine.effects import REFUSED
 from putright.engine.moments import in_words
+from putright.engine.points import REFUSED
 from putright.engine.rules import Source
 from putright.engine.telling import stage_title
 

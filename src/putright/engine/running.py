@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from putright.engine import acts, clocks, demands, effects, extensions
+from putright.engine import acts, clocks, demands, effects, extensions, points, remedies
 from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
 from putright.engine.clocks import ClockRun
@@ -86,8 +86,8 @@ class Running:
         self.decided: frozenset[str] = frozenset()
         self.inquiries: dict[str, Inquiry] = {}
         self.acting: dict[str, Acting] = {}
-        self.points: dict[str, effects.Point] = {}
-        self.promises: dict[str, effects.Promise] = {}
+        self.points: dict[str, points.Point] = {}
+        self.promises: dict[str, remedies.Promise] = {}
         self.demands: dict[str, demands.Demand] = {}
         self.answered: dict[int, effects.Answered] = {}
         self.irregular: list[Irregular] = []
