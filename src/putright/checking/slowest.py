@@ -13,13 +13,14 @@ from putright.engine import stepping
 from putright.engine.assessing import assess
 from putright.engine.history import History
 from putright.engine.measuring import code_of
-from putright.engine.moments import to_time
+from putright.engine.moments import minute_of, to_time
 from putright.proving.cone import answer_clocks
 from putright.proving.exploring import NINE, Node, walk_back
 from putright.proving.reaching import again, extended, facts_for, reach, waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from putright.checking.sides import Side
     from putright.engine.rules import Clock
@@ -27,13 +28,20 @@ if TYPE_CHECKING:
 _DAY = 24 * 60
 _TURNS = 40
 _ENOUGH_TIMES = 4
+_A_WHILE = 30
 
 
 class Slow(Struct, frozen=True, kw_only=True, eq=False):
-    """Where a slow walk left the case: the first moment at which the other is late."""
+    """Where a slow walk left the case: the first moment at which the other is late.
+
+    Attributes:
+        since: The day from which the time was counted; None: the day on which stories
+            begin, from which it is tried first.
+    """
 
     node: Node
     extended: bool
+    since: int | None = None
 
 
 def own_clocks(policy: Side, clock: Clock) -> tuple[Clock, ...]:
@@ -49,13 +57,17 @@ def slower(
     one: Side, other: Side, clock: Clock, stage: int, *, extend: bool
 ) -> Slow | None:
     """A case as slow as `one` permits, where `other`'s clock is late; else None."""
-    for node in _openings(one, other, stage, clock):
-        if not _owes(one, node, clock):
-            continue
-        found = _walk(one, other, clock, stage, node, extend=extend)
+    for node in owing(one, other, stage, clock):
+        found = walk(one, other, clock, stage, node, extend=extend)
         if found is not None:
             return found
     return None
+
+
+def owing(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
+    """Cases that have just come into a stage, of each kind that owes the duty."""
+    cases = _openings(one, other, stage, clock)
+    return [node for node in cases if _owes(one, node, clock)]
 
 
 def _openings(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
@@ -101,19 +113,20 @@ def _of_kinds(one: Side, other: Side, node: Node, clock: Clock) -> Iterator[Node
             yield kind
 
 
-def _walk(  # noqa: PLR0913 - both documents, the clock, where from
+def walk(  # noqa: PLR0913 - both documents, the clock, where from
     one: Side, other: Side, clock: Clock, stage: int, node: Node, *, extend: bool
 ) -> Slow | None:
+    """On from a case as slowly as `one` permits, till `other`'s clock is late."""
     tried: set[int] = set()
     longer_by = 0
     for _turn in range(_TURNS):
-        place, day = _next_due(one, node, stage, tried)
-        late = _first_late(one, other, clock, node, day)
+        place, minute = _next_due(one, node, stage, tried)
+        late = _first_late(one, other, clock, node, minute)
         if late is not None:
             return Slow(node=late, extended=bool(longer_by))
         if place < 0:
             return None
-        node = waited(node, day * _DAY + NINE)
+        node = waited(node, minute)
         longer = _extended(one, node, place) if extend else None
         if longer is not None and longer_by < _ENOUGH_TIMES:
             node, longer_by = longer, longer_by + 1
@@ -129,9 +142,9 @@ def _walk(  # noqa: PLR0913 - both documents, the clock, where from
 
 
 def _next_due(one: Side, node: Node, stage: int, tried: set[int]) -> tuple[int, int]:
-    """The clock of the stage that is due first, and its day; -1 where none is."""
+    """The clock of the stage that is due first, and when it is met; -1: none is."""
     answers = answer_clocks(one.rules, stage)
-    found = (-1, node.running.minute // _DAY + 400)
+    found = (-1, node.running.minute + 400 * _DAY)
     for place, state in enumerate(stepping.clock_states(node.running)):
         waits = state.state in ("running", "not_started")
         if place in tried or state.target or not waits or state.due_on is None:
@@ -140,31 +153,37 @@ def _next_due(one: Side, node: Node, stage: int, tried: set[int]) -> tuple[int, 
             continue
         if state.state == "not_started" and place not in answers:
             continue
-        if state.due_on.toordinal() < found[1]:
-            found = (place, state.due_on.toordinal())
+        last = _in_time(state.due_on, state.due_at)
+        if last < found[1]:
+            found = (place, last)
     return found
+
+
+def _in_time(due_on: date, due_at: datetime | None) -> int:
+    """Nine o'clock on its last day, or a while before the hour at which it is due."""
+    nine = due_on.toordinal() * _DAY + NINE
+    return nine if due_at is None else min(nine, minute_of(due_at) - _A_WHILE)
 
 
 def _first_late(
     one: Side, other: Side, clock: Clock, node: Node, until: int
 ) -> Node | None:
-    """The case on the first morning, up to a day, on which the other's clock is late.
+    """The case on the first morning, up to a minute, when the other's clock is late.
 
-    Only one that is due before the first of one's own can be.
+    Only one that is due before the first of one's own can be: where no day is worked in
+    between, it is looked at on the last day of one's own.
     """
     history = History(
         entries=node.entries(), facts=dict(node.running.facts), as_it_happened=True
     )
-    at = to_time(max(node.running.minute, until * _DAY + NINE))
+    at = to_time(max(node.running.minute, until))
     state = assess(other.rules, other.calendar, history, at, foreign=True).clock(
         clock.id
     )
     if state.state not in ("late", "met_late") or state.due_on is None:
         return None
-    morning = one.calendar.nth_after(state.due_on.toordinal(), 1)
-    if morning > until and state.state == "late":
-        return None
-    return waited(node, morning * _DAY + NINE)
+    morning = one.calendar.nth_after(state.due_on.toordinal(), 1) * _DAY + NINE
+    return waited(node, min(morning, until))
 
 
 def _extended(one: Side, node: Node, place: int) -> Node | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.checking.findings import Point, Says
+from putright.checking.other_days import later_from_some
 from putright.checking.sides import Side, provisions_of
 from putright.checking.slowest import Slow, later_start, own_clocks, slower
 from putright.engine.moments import in_words
@@ -62,6 +63,7 @@ def _of_clock(policy: Side, code: Side, clock: Clock, stage: int) -> Iterator[Po
     found = slower(policy, code, clock, stage, extend=False)
     if found is None and mine:
         found = later_start(policy, code, clock, mine[0], stage)
+    found = found or later_from_some(policy, code, clock, stage)
     for provision in provisions_of(clock.source):
         if found is not None:
             yield _contrary(code, clock, provision, where, found)
@@ -110,11 +112,20 @@ def _contrary(
         finding="contrary",
         what=(
             f"On {day} “{clock.title}” is late by the reference, and nothing is late"
-            " by the policy's own clock for it."
+            f" by the policy's own clock for it.{_from_some_days(found)}"
         ),
         says=where,
         suggestion=f"Ask at least this: {code.says(clock)[0].words}",
         story=measured(found.node, f"“{clock.title}” late by the reference"),
+    )
+
+
+def _from_some_days(found: Slow) -> str:
+    if found.since is None:
+        return ""
+    return (
+        " So it is when the time is counted from some days, for example from"
+        f" {in_words(found.since)}."
     )
 
 
@@ -140,6 +151,8 @@ def _of_extension(policy: Side, code: Side, rule: Extension) -> Iterator[Point]:
         return
     plain = slower(policy, code, clock, stage, extend=False)
     found = None if plain else slower(policy, code, clock, stage, extend=True)
+    if found is None and plain is None:
+        found = later_from_some(policy, code, clock, stage, extend=True)
     if found is not None:
         point = _contrary(code, clock, provision, where, found)
         yield point

@@ -10,6 +10,8 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from putright.engine import stepping
 from putright.engine.counting import days_after
 from putright.engine.history import Entry
@@ -155,10 +157,14 @@ class Explorer:
         """The ways of reaching the landlord that any rule tells apart."""
         return ways_in(every_condition(self.rules))
 
-    def beginning(self, facts: Mapping[str, Any], way: str = "") -> Node:
-        """A complaint with these facts that has just been received, in that way."""
+    def beginning(self, facts: Mapping[str, Any], way: str = "", days: int = 0) -> Node:
+        """A complaint with these facts that has just been received, in that way.
+
+        It comes so many days after the one on which stories begin.
+        """
         running = stepping.begin(self.rules, self.calendar, facts)
-        entry = first_entry(self.rules, self.calendar, way or self.cone.ways[0])
+        way = way or self.cone.ways[0]
+        entry = later(first_entry(self.rules, self.calendar, way), days)
         stepping.receive(running, entry)
         return Node(running, None, entry)
 
@@ -304,6 +310,12 @@ def first_entry(rules: Rules, calendar: Calendar, way: str) -> Entry:
         role=role,
         data=data,
     )
+
+
+def later(entry: Entry, days: int) -> Entry:
+    """The same entry some days later."""
+    at = entry.at + days * DAY
+    return structs.replace(entry, at=at, recorded_at=at)
 
 
 def stage_of(node: Node) -> str:

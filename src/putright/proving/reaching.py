@@ -9,13 +9,14 @@ from putright.engine import stepping
 from putright.engine.conditions import FactUnknown, Not
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import grow
-from putright.proving.exploring import Explorer, Node
+from putright.proving.exploring import Explorer, Node, later
 from putright.proving.kinds import kinds_of_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from putright.engine.conditions import Condition
+    from putright.engine.history import Entry
     from putright.engine.rules import Act, Extension
 
 _ENOUGH = 400
@@ -71,10 +72,35 @@ def come_by(explorer: Explorer, node: Node, way: str) -> Node | None:
     return retraced(start, node)
 
 
+def days_later(
+    explorer: Explorer, node: Node, events: Collection[str], days: int
+) -> Node | None:
+    """The same case, one of `events` coming some days later; None: not permitted.
+
+    What followed it comes later too, and so by whole weeks does all before it: whoever
+    works on a Monday works on a Monday still.
+    """
+    entries = node.entries()
+    places = [at for at, entry in enumerate(entries) if entry.event in events]
+    place = places[-1] if places else 0
+    weeks = days - days % 7
+    start = explorer.beginning(
+        node.running.facts, node.running.channel, days if place == 0 else weeks
+    )
+    moved = [
+        later(entry, days if at >= place else weeks) for at, entry in enumerate(entries)
+    ]
+    return _retraced(start, moved[1:])
+
+
 def retraced(start: Node, node: Node) -> Node | None:
     """The steps of a case taken from another beginning; None: not permitted."""
+    return _retraced(start, node.entries()[1:])
+
+
+def _retraced(start: Node, entries: Iterable[Entry]) -> Node | None:
     made = start
-    for entry in node.entries()[1:]:
+    for entry in entries:
         running = stepping.fork(made.running)
         stepping.take(running, entry)
         if running.irregular:
