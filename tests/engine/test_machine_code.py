@@ -37,8 +37,15 @@ def test_a_case_carried_on_from_a_copy_leaves_the_case_as_it_was() -> None:
     begun = stepping.begin(two_stages(), england(), {"resident.eligible": True})
     stepping.take(begun, entry(1, "complaint.received", "2026-01-05"))
     stepping.take(begun, entry(2, "complaint.defined", "2026-01-05", points=["Damp"]))
-    promised = {"what": "Treat the wall", "kinds": ["repair"], "due_on": "2026-02-02"}
-    stepping.take(begun, entry(3, "remedy.promised", "2026-01-05", **promised))
+    promised = entry(
+        3,
+        "remedy.promised",
+        "2026-01-05",
+        what="Treat the wall",
+        kinds=["repair"],
+        due_on="2026-02-02",
+    )
+    stepping.take(begun, promised)
     before = _told(begun)
     carried_on = stepping.fork(begun)
     assert _told(carried_on) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,10 @@ def proof_of(text: str, team: int = 3) -> Proof:
     return prove(rules_of(text), CALENDAR, team)
 
 
+@cache
 def proof_of_shipped(name: str) -> Proof:
-    return prove(load(name), CALENDAR)
+    rules = load(name)
+    return prove(rules, calendars.load(rules.calendar))
 
 
 def ids(proof: Proof) -> list[str]:
