@@ -29,6 +29,7 @@ _DAY = 24 * 60
 _TURNS = 40
 _ENOUGH_TIMES = 4
 _A_WHILE = 30
+_LATE = ("late", "met_late")
 
 
 class Slow(Struct, frozen=True, kw_only=True, eq=False):
@@ -123,6 +124,8 @@ def walk(  # noqa: PLR0913 - both documents, the clock, where from
         place, minute = _next_due(one, node, stage, tried)
         late = _first_late(one, other, clock, node, minute)
         if late is not None:
+            if _breached(one, late, clock):
+                return None  # it is late by one's own clock too
             return Slow(node=late, extended=bool(longer_by))
         if place < 0:
             return None
@@ -180,10 +183,17 @@ def _first_late(
     state = assess(other.rules, other.calendar, history, at, foreign=True).clock(
         clock.id
     )
-    if state.state not in ("late", "met_late") or state.due_on is None:
+    if state.state not in _LATE or state.due_on is None:
         return None
     morning = one.calendar.nth_after(state.due_on.toordinal(), 1) * _DAY + NINE
     return waited(node, min(morning, until))
+
+
+def _breached(one: Side, node: Node, clock: Clock) -> bool:
+    """Whether the duty is late by one's own clock: nobody could do it on the way."""
+    states = stepping.clock_states(node.running)
+    places = [one.tables.clock_places[own.id] for own in own_clocks(one, clock)]
+    return any(states[place].state in _LATE for place in places)
 
 
 def _extended(one: Side, node: Node, place: int) -> Node | None:
