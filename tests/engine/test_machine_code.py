@@ -11,14 +11,25 @@ from pathlib import Path
 
 import pytest
 
-from putright.engine import clocks, effects, points, remedies, running, stepping
-from putright.engine.clocks import ClockRun
+from putright.engine import (
+    clock_runs,
+    clocks,
+    effects,
+    points,
+    remedies,
+    running,
+    stepping,
+)
+from putright.engine.clock_runs import UNBEGUN, ClockRun
+from putright.engine.keeping import Kept
 from tests.engine.makers import england, entry, two_stages
 
 ROOT = Path(__file__).parents[2]
 COMPILED = runpy.run_path(str(ROOT / "compiling" / "engine.py"))["HOT"]
 NOT_COPIED = {"trace", "notices", "irregular"}
-OURS = {each.__name__ for each in (clocks, effects, points, remedies, running)}
+# Whose a clock is changes when a case is parted; how the clock stands does not.
+NOT_TOLD = NOT_COPIED | {"lent"}
+OURS = {each.__name__ for each in (clock_runs, effects, points, remedies, running)}
 
 
 def test_the_engine_that_was_asked_for_is_the_one_that_is_tested() -> None:
@@ -60,6 +71,49 @@ def test_a_case_carried_on_from_a_copy_leaves_the_case_as_it_was() -> None:
     assert _told(begun) == before
 
 
+def test_the_case_that_was_copied_goes_on_without_changing_its_copies() -> None:
+    begun = stepping.begin(two_stages(), england(), {"resident.eligible": True})
+    stepping.take(begun, entry(1, "complaint.received", "2026-01-05"))
+    first, second = stepping.fork(begun), stepping.fork(begun)
+    before = _told(first)
+    stepping.take(begun, entry(2, "s1.acknowledged", "2026-01-06"))
+    stepping.wait(second, first.minute + 60 * 24 * 60)
+    stepping.clock_states(second)
+    assert _told(first) == before
+    assert _told(begun) != before
+
+
+def test_a_copied_case_has_everything_that_the_case_had() -> None:
+    case = stepping.begin(two_stages(), england(), {"resident.eligible": True})
+    same = {"tables", "calendar", "clocks", "lent", "foreign", *NOT_COPIED}
+    for place, name in enumerate(name for name in _names(case) if name not in same):
+        was = getattr(case, name)
+        setattr(case, name, PARTS.get(name) or _unlike(was, place))
+        assert getattr(case, name) != was, name
+    assert _told(stepping.fork(case)) == _told(case)
+
+
+PARTS = {
+    "kept": Kept(soonest={}, latest={}, windows={}, judged_from=3),
+    "points": {"p1": points.Point("p1", "Damp")},
+    "promises": {"r1": remedies.Promise("r1", {"what": "A visit"})},
+    "answered": {1: effects.Answered(2, 3, ("upheld",), deemed=True)},
+}
+
+
+def _unlike(value: object, place: int) -> object:
+    """Something else that could stand there, another in each place."""
+    if isinstance(value, dict):
+        return {f"part {place}": [f"of {place}"]}
+    text = f"text {place}"
+    others = {bool: True, tuple: (text,), list: [(text,)], str: text}
+    return others.get(type(value), frozenset((text,)) if value == set() else place + 1)
+
+
+def test_no_case_changes_the_clock_that_nothing_has_begun() -> None:
+    assert _told(UNBEGUN) == _told(ClockRun())
+
+
 def test_a_copied_clock_has_everything_that_the_clock_had() -> None:
     run = ClockRun(3)
     for place, name in enumerate(_names(run)):
@@ -78,7 +132,7 @@ def _told(value: object) -> object:
         return {
             name: _told(getattr(value, name))
             for name in _names(value)
-            if name not in NOT_COPIED
+            if name not in NOT_TOLD
         }
     return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from putright.engine.clock_runs import ClockRun, own, put
 from putright.engine.counting import (
     DAY,
     day_zero,
@@ -15,71 +16,15 @@ from putright.engine.durations import Unit
 from putright.engine.keeping import hold
 
 if TYPE_CHECKING:
-    from putright.engine.position import ClockState, ExtensionState
     from putright.engine.rules import Clock
     from putright.engine.running import Running
     from putright.engine.tables import Plan
 
 
-class ClockRun:
-    """One run of one clock. Days and local minutes are numbers, None where not yet.
-
-    Attributes:
-        start: Day zero.
-        due: Last minute in time, extensions included; `due_utc` for hours.
-        original: Due day before any extension.
-        projected: Due day counted from the fallback, in a chained clock.
-        by_fallback: Started by its fallback; a late start event may still move it.
-        done: The minute it was met; `stopped`: the minute it was ended unmet.
-        promised: The day last told to the resident.
-        held: Days to which the extensions that hold run, none past its cap.
-        deemed: Day zero is the day on which a letter counts as received, not known.
-        before: Runs of a repeated clock that are over, oldest first.
-    """
-
-    def __init__(self, number: int = 1) -> None:
-        self.start: int | None = None
-        self.due: int | None = None
-        self.due_utc = 0
-        self.original = 0
-        self.projected: int | None = None
-        self.by_fallback = False
-        self.provisional = False
-        self.done: int | None = None
-        self.done_utc = 0
-        self.stopped: int | None = None
-        self.stopped_utc = 0
-        self.promised: int | None = None
-        self.held: tuple[int, ...] = ()
-        self.given: tuple[ExtensionState, ...] = ()
-        self.times = 0
-        self.number = number
-        self.deemed = False
-        self.earlier: tuple[ClockState, ...] = ()
-        self.before: tuple[ClockRun, ...] = ()
-
-    def __copy__(self) -> ClockRun:
-        made = ClockRun(self.number)
-        made.start, made.due, made.due_utc = self.start, self.due, self.due_utc
-        made.original, made.projected = self.original, self.projected
-        made.by_fallback, made.provisional = self.by_fallback, self.provisional
-        made.done, made.done_utc = self.done, self.done_utc
-        made.stopped, made.stopped_utc = self.stopped, self.stopped_utc
-        made.promised, made.held, made.given = self.promised, self.held, self.given
-        made.times, made.deemed = self.times, self.deemed
-        made.earlier, made.before = self.earlier, self.before
-        return made
-
-
 def start(running: Running, place: int, minute: int, zero: int | None = None) -> None:
     """Start a clock on its event, `zero` its day zero; only the first one counts."""
-    run = running.clocks[place]
-    if run.done is not None or run.stopped is not None:
-        again = _to_start(running, place)
-        if again is None:
-            return
-        run = again
-    if run.start is not None and not run.by_fallback:
+    run = _to_start(running, place)
+    if run is None or (run.start is not None and not run.by_fallback):
         return
     plan = running.tables.plans[place]
     if plan.base >= 0 and not _from_the_event(running, place, minute):
@@ -104,7 +49,7 @@ def start_on_arrival(
     start(running, place, minute, zero)
     run = running.clocks[place]
     if run.start == zero and not run.by_fallback:
-        run.deemed = deemed
+        own(running, place).deemed = deemed
 
 
 def move_start(running: Running, place: int, minute: int) -> None:
@@ -117,9 +62,10 @@ def move_start(running: Running, place: int, minute: int) -> None:
         return
     if run.by_fallback:
         return
+    run, zero = own(running, place), minute // DAY
     run.deemed = False
-    _set_due(running, place, run, minute // DAY, minute)
-    running.trace.append(("started", running.tables.clocks[place], run.start, run.due))
+    _set_due(running, place, run, zero, minute)
+    running.trace.append(("started", running.tables.clocks[place], zero, run.due))
 
 
 def start_until(running: Running, place: int, minute: int, day: int) -> None:
@@ -145,7 +91,7 @@ def _to_start(running: Running, place: int) -> ClockRun | None:
     """The run that an event may start; a repeated clock that is over gets a new one."""
     run = running.clocks[place]
     if run.done is None and run.stopped is None:
-        return run
+        return own(running, place)
     return _again(running, place) if running.tables.clocks[place].repeats else None
 
 
@@ -153,8 +99,7 @@ def _again(running: Running, place: int) -> ClockRun:
     run = running.clocks[place]
     fresh = ClockRun(run.number + 1)
     fresh.earlier, fresh.before = run.earlier, (*run.before, run)
-    running.clocks[place] = fresh
-    return fresh
+    return put(running, place, fresh)
 
 
 def _from_the_event(running: Running, place: int, minute: int) -> bool:
@@ -163,7 +108,7 @@ def _from_the_event(running: Running, place: int, minute: int) -> bool:
     Where the event comes late and the policy counts from the fallback all the same,
     the clock has begun there.
     """
-    run = running.clocks[place]
+    run = own(running, place)
     plan = running.tables.plans[place]
     if run.due is None:
         fallback = fallback_minute(running, place)
@@ -186,6 +131,7 @@ def meet(running: Running, place: int, minute: int) -> None:
     if run.due is None and not settle(running, place, minute):
         return
     plan = running.tables.plans[place]
+    run = own(running, place)
     run.done = minute
     due = run.due
     if plan.hours:
@@ -210,6 +156,7 @@ def stop(running: Running, place: int, minute: int) -> None:
     for dependent, plan in enumerate(running.tables.plans):
         if plan.base == place and running.clocks[dependent].due is None:
             begin_if_passed(running, dependent, minute)
+    run = own(running, place)
     run.stopped, run.stopped_utc = minute, _utc(running, place)
     running.told("stopped", running.tables.clocks[place], minute // DAY, run.due)
 
@@ -229,7 +176,7 @@ def settle(running: Running, place: int, minute: int) -> bool:
     fallback = fallback_minute(running, place)
     if fallback is None:
         return False
-    run = running.clocks[place]
+    run = own(running, place)
     day = fallback // DAY
     run.by_fallback = minute > fallback
     _set_due(running, place, run, day, fallback)
@@ -291,6 +238,7 @@ def breached(running: Running, place: int, minute: int) -> bool:
     run = running.clocks[place]
     if run.due is None:
         begin_if_passed(running, place, minute)
+        run = running.clocks[place]
     if run.due is None:
         return False
     if running.tables.plans[place].hours:
@@ -301,7 +249,7 @@ def breached(running: Running, place: int, minute: int) -> bool:
 
 def enforce(running: Running, place: int) -> None:
     """Set the due minute from the original due day and the extensions that hold."""
-    run = running.clocks[place]
+    run = own(running, place)
     if run.held:
         run.due = max(_end(running, max(run.held)), run.due or 0)
         if running.kept is not None:

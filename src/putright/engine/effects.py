@@ -15,6 +15,7 @@ from putright.engine import (
     remedies,
     standing,
 )
+from putright.engine.clock_runs import own
 from putright.engine.counting import DAY, days_after
 from putright.engine.history import Entry
 from putright.engine.moments import read_day
@@ -168,7 +169,7 @@ def _told_due(running: Running, entry: Entry) -> None:
     answer = running.tables.rules.stages[running.stage].closes_on
     for place, rule in enumerate(running.tables.clocks):
         if answer in rule.met_by and not rule.target:
-            running.clocks[place].promised = day
+            own(running, place).promised = day
 
 
 def start_on_arrival(running: Running, entry: Entry, *, place: int) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from putright.engine import clocks
 from putright.engine.answers import same
+from putright.engine.clock_runs import own
 from putright.engine.counting import DAY, days_after
 from putright.engine.moments import DATE, in_words, read_day
 from putright.engine.position import ExtensionState, Notice
@@ -14,7 +15,7 @@ from putright.engine.telling import event_title, roles_told
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from putright.engine.clocks import ClockRun
+    from putright.engine.clock_runs import ClockRun
     from putright.engine.durations import Duration
     from putright.engine.history import Entry
     from putright.engine.rules import Extension
@@ -50,6 +51,7 @@ def fault(
     run = running.clocks[place]
     if run.due is None:
         clocks.begin_if_passed(running, place, running.minute)
+        run = running.clocks[place]
     if not _is_running(run, running.minute):
         return _not_running(running, place)
     return _used_up(rule, run.times) or _nobody_agreed(running, rule, roles)
@@ -93,7 +95,7 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
 
     Beyond the cap it holds to the cap; what the resident was told stays visible.
     """
-    run = running.clocks[place]
+    run = own(running, place)
     new = read_day(entry.data.get("new_due_date"))
     because = (
         fault(running, rule, place, (entry.role,))

@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from putright.engine.clocks import ClockRun
+    from putright.engine.clock_runs import ClockRun
 
 
 class KeptDue(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import acts, clocks, demands, effects, extensions, points, remedies
 from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
-from putright.engine.clocks import ClockRun
+from putright.engine.clock_runs import NOTHING_LENT, UNBEGUN
 from putright.engine.counting import DAY
 from putright.engine.moments import to_time
 from putright.engine.position import Irregular, Notice, Phase
@@ -32,6 +32,7 @@ class Running:
     """What is known so far. `minute` is where the run through the history stands.
 
     Attributes:
+        lent: For each clock whether another case looks at its run; empty: none does.
         stage: Place of the present stage in the rules, -1 before any.
         since: Count of entries when the present stage opened (or was reopened).
         opened: The same for every stage that has opened, by its place.
@@ -63,7 +64,8 @@ class Running:
         self.facts = dict(facts)
         self.foreign = foreign
         self.kept: Kept | None = None
-        self.clocks = [ClockRun() for _place in tables.places]
+        self.clocks = [UNBEGUN] * len(tables.places)
+        self.lent = NOTHING_LENT
         self.phase: Phase = "not_received"
         self.stage = -1
         self.since = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from putright.engine import clocks, extensions
+from putright.engine.clock_runs import ClockRun, put
 from putright.engine.counting import DAY, days_after
 from putright.engine.moments import DATE, to_time
 from putright.engine.position import ClockPhase, ClockState
@@ -14,7 +15,6 @@ from putright.engine.position import ClockPhase, ClockState
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from putright.engine.clocks import ClockRun
     from putright.engine.running import Running
     from putright.engine.tables import Plan
 
@@ -33,6 +33,7 @@ def state(running: Running, place: int, minute: int) -> ClockState:
         return _idle(running, place, run)
     if run.due is None and plan.base >= 0:
         clocks.settle(running, place, minute)
+        run = running.clocks[place]
     return _state(running, place, run, minute)
 
 
@@ -180,10 +181,9 @@ def begin_anew(running: Running, stage: int, minute: int) -> None:
     for place, was in old.items():
         if was.due_on is None and was.state == "not_started":
             continue
-        fresh = clocks.ClockRun()
-        fresh.number = was.run + 1
+        fresh = ClockRun(was.run + 1)
         fresh.earlier = (*was.earlier, structs.replace(was, earlier=()))
-        running.clocks[place] = fresh
+        put(running, place, fresh)
     for place in inside:
         if not opening.isdisjoint(running.tables.clocks[place].starts):
             clocks.start(running, place, minute)

@@ -18,7 +18,7 @@ from putright.engine.running import Running
 from putright.engine.tables import tables_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from putright.engine.calendar import Calendar
     from putright.engine.conditions import Condition
@@ -45,37 +45,38 @@ def fork(running: Running) -> Running:
 
     The copy begins to tell its own way anew: trace, notices and irregularities.
     """
-    made = Running(running.tables, running.calendar, {}, foreign=running.foreign)
-    for name in _fields_of(running):
-        value = getattr(running, name)
-        if name in _NOT_READ:
-            value = []
-        elif name in _OF_PLAIN:
-            value = value.copy()
-        elif isinstance(value, dict):
-            value = {key: copy.copy(part) for key, part in value.items()}
-        elif isinstance(value, list):
-            value = [copy.copy(part) for part in value]
-        setattr(made, name, value)
+    made = Running(
+        running.tables, running.calendar, running.facts, foreign=running.foreign
+    )
+    _copy_plain(running, made)
+    made.clocks = running.clocks.copy()
+    # Both look at every clock now: whoever changes one copies it first.
+    running.lent = [True] * len(made.clocks)
+    made.lent = running.lent.copy()
+    made.opened = running.opened.copy()
+    made.happened = running.happened.copy()
+    made.counts = running.counts.copy()
+    made.agreed = running.agreed.copy()
+    made.more_time = running.more_time.copy()
+    made.did = {event: people.copy() for event, people in running.did.items()}
+    made.points = {name: one.__copy__() for name, one in running.points.items()}
+    made.promises = {name: one.__copy__() for name, one in running.promises.items()}
+    made.answered = {place: one.__copy__() for place, one in running.answered.items()}
+    made.inquiries = {name: copy.copy(one) for name, one in running.inquiries.items()}
+    made.acting = {name: copy.copy(one) for name, one in running.acting.items()}
+    made.demands = {name: copy.copy(one) for name, one in running.demands.items()}
     return made
 
 
-def _fields_of(running: Running) -> tuple[str, ...]:
-    """What a run knows, by name: alike in plain Python and as machine code."""
-    if not _FIELDS:
-        _FIELDS.extend(
-            name
-            for name in dir(running)
-            if not name.startswith("_") and not callable(getattr(running, name))
-        )
-    return tuple(_FIELDS)
-
-
-_FIELDS: list[str] = []
-# What was told of the way so far; nothing later is worked out from it.
-_NOT_READ = frozenset(("trace", "notices", "irregular"))
-# Holding nothing that could itself be changed.
-_OF_PLAIN = frozenset(("facts", "happened", "counts"))
+def _copy_plain(running: Running, made: Running) -> None:
+    """What cannot itself be changed, and so is one for both."""
+    made.kept, made.phase, made.channel = running.kept, running.phase, running.channel
+    made.stage, made.since, made.count = running.stage, running.since, running.count
+    made.later, made.afterwards = running.later, running.afterwards
+    made.minute, made.utc = running.minute, running.utc
+    made.received, made.owner = running.received, running.owner
+    made.investigator = running.investigator
+    made.panel, made.decided = running.panel, running.decided
 
 
 def take(running: Running, entry: Entry) -> None:
@@ -157,9 +158,21 @@ def holds(
         running.facts = kept
 
 
-def clock_states(running: Running) -> tuple[ClockState, ...]:
-    """Every clock where the run stands."""
-    return standing.states(fork(running))
+def clock_states(
+    running: Running, places: Iterable[int] | None = None
+) -> tuple[ClockState, ...]:
+    """The clocks where the run stands: every one, or those at some places."""
+    looked_at = fork(running)
+    if places is None:
+        return standing.states(looked_at)
+    minute = running.minute
+    return tuple([standing.state(looked_at, place, minute) for place in places])
+
+
+def waits(running: Running, place: int) -> bool:
+    """Whether the clock at a place is neither met nor stopped."""
+    run = running.clocks[place]
+    return run.done is None and run.stopped is None
 
 
 def applies(running: Running, place: int) -> bool:

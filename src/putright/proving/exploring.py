@@ -38,6 +38,7 @@ DAY = 24 * 60
 NINE = 9 * 60
 LIMIT = 4_000
 _MOST_POINTS = 2
+_GOES_ON = ("running", "not_started")
 # Done once for each that waits: a point without its answer, a member who has to decide.
 _BY_TURNS = ("point.answered", "panel.decided")
 
@@ -250,11 +251,10 @@ class Explorer:
 
     def turns(self, running: Running) -> Iterator[int]:
         """Minutes at which a clock of the cone turns late, or a span is over."""
-        if self.cone.clocks:
-            for place, state in enumerate(stepping.clock_states(running)):
-                waits = state.state in ("running", "not_started")
-                if waits and place in self.cone.clocks and state.due_on is not None:
-                    yield self.morning_after(state.due_on.toordinal())
+        waits = [place for place in self.cone.clocks if stepping.waits(running, place)]
+        for state in stepping.clock_states(running, waits) if waits else ():
+            if state.state in _GOES_ON and state.due_on is not None:
+                yield self.morning_after(state.due_on.toordinal())
         for rule in self.rules.escalations:
             if rule.to_stage in self.cone.asked and running.phase == "answered":
                 last = last_day_to_ask(running, rule)
@@ -330,12 +330,19 @@ def walk_back(nodes: dict[Any, Node], good: Callable[[Node], bool]) -> set[int]:
     for node in nodes.values():
         for _entry, other in node.after:
             before.setdefault(id(other), []).append(node)
-    found = {id(node): node for node in nodes.values() if good(node)}
-    waiting = list(found.values())
+    found: set[int] = set()
+    # The last first: from what leads to a good one nothing more need be asked.
+    for node in reversed(nodes.values()):
+        if id(node) not in found and good(node):
+            found.add(id(node))
+            _add_before(node, before, found)
+    return found
+
+
+def _add_before(node: Node, before: dict[int, list[Node]], found: set[int]) -> None:
+    waiting = [node]
     while waiting:
-        node = waiting.pop()
-        for other in before.get(id(node), ()):
+        for other in before.get(id(waiting.pop()), ()):
             if id(other) not in found:
-                found[id(other)] = other
+                found.add(id(other))
                 waiting.append(other)
-    return set(found)
