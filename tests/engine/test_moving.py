@@ -200,7 +200,9 @@ def test_a_complaint_cannot_move_where_its_stage_or_what_is_owed_is_unknown() ->
         old, version="2", stages=old.stages[:1], clocks=old.clocks[:2]
     )
     told = cannot_move(position, fewer)
-    assert any("Stage 2, which test 2 does not have" in one for one in told)
+    assert any(
+        "Stage 2, which version 2 of the policy does not have" in one for one in told
+    )
     assert any("“s2.acknowledge” is due Tuesday 10 March 2026" in one for one in told)
     assert cannot_move(position, structs.replace(old, version="2")) == ()
 

@@ -156,12 +156,12 @@ def test_asked_again_it_is_moved_once(ours: Ours) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (document("2", 8, KEEP), "keep the version they opened under (1)"),
+        (document("2", 8, KEEP), "says (clause 1) that open complaints keep"),
         (document("2", 8, since="2026-04-01"), "in force from Wednesday 1 April 2026"),
-        (document("1", 10), "runs under southmere 1 already"),
+        (document("1", 10), "runs under version 1 of the policy already"),
         (
             document("2", 8).replace('"s1.respond"', '"s1.reply"'),
-            "due Monday 23 March 2026, and southmere 2 has no such time",
+            "due Monday 23 March 2026, and version 2 of the policy has no such time",
         ),
     ],
     ids=["not so said", "not yet in force", "the same", "something owed is missing"],

@@ -65,8 +65,11 @@ def test_with_a_reason_it_moves_and_the_story_tells_of_it(ours: Ours) -> None:
 def test_what_may_not_be_moved_says_why(ours: Ours) -> None:
     page = acknowledged(ours)
     ours.adopt(document("2", 8, KEEP))
+    told = words(read(as_(ours.officer), page))
+    assert "Open complaints keep the version they opened under" in told
+    assert "See what moving it would change" not in told
     shown = words(read(as_(ours.officer), f"{page}/version"))
-    assert "keep the version they opened under (1)" in shown
+    assert "Version 2 of the policy says (clause 1) that open complaints" in shown
     assert "Move it to" not in shown
 
 

@@ -160,8 +160,9 @@ def _judge_the_past(
         start = each.until
         source = each.rules.source
         text = (
-            f"Until {in_words(each.until // DAY)} it ran under {each.rules.id}"
-            f" {each.rules.version}. What was due sooner under that is still due then."
+            f"Until {in_words(each.until // DAY)} it ran under version"
+            f" {each.rules.version} of the policy. What was due sooner under that is"
+            " still due then."
         )
         running.notices.append(Notice(kind="moved", text=text, source=source))
     running.irregular.sort(key=lambda one: one.seq)
@@ -174,7 +175,7 @@ def cannot_move(position: Position, rules: Rules) -> tuple[str, ...]:
     """
     stages = {stage.id for stage in rules.stages}
     clocks = {clock.id for clock in rules.clocks}
-    name = f"{rules.id} {rules.version}"
+    name = f"version {rules.version} of the policy"
     found = []
     if position.stage and position.stage not in stages:
         title = next(s.title for s in position.rules.stages if s.id == position.stage)

@@ -55,12 +55,12 @@ class Case:
         return code_position_of(self.complaint)
 
     @cached_property
-    def newer_version(self) -> str:
-        """The version that new complaints open under; empty: this one runs under it."""
+    def newer(self) -> Rules | None:
+        """What new complaints open under; None: this one runs under it, or is over."""
         rules = pinned.rules_for_new(self.complaint.landlord)
         if self.complaint.is_over or rules.rules_hash == self.complaint.rules_hash:
-            return ""
-        return rules.version
+            return None
+        return rules
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from putright.people.models import Landlord, Staff
 
 EVENT, ACT = "policy.moved", "policy.move"
+# What a version says of open complaints where they can be moved to it.
+MOVE = "move, never later"
 _OVER = ("closed", "refused", "withdrawn")
 
 
@@ -107,7 +109,7 @@ def move_policy(
 
 def _against(complaint: Complaint, rules: Rules) -> tuple[str, ...]:
     """Why the complaint cannot be moved to these rules, each a sentence."""
-    name = f"{rules.id} {rules.version}"
+    name = f"version {rules.version} of the policy"
     if complaint.is_over:
         return ("The complaint is over: it keeps the version that it ended under.",)
     if complaint.rules_hash == rules.rules_hash:
@@ -115,11 +117,21 @@ def _against(complaint: Complaint, rules: Rules) -> tuple[str, ...]:
     if rules.effective_from and rules.effective_from > today.local_day(today.now()):
         day = f"{rules.effective_from:%A} {rules.effective_from.day}"
         day += f" {rules.effective_from:%B %Y}"
-        return (f"{name} is in force from {day}: nothing moves to it before then.",)
-    if rules.open_cases != "move, never later":
-        told = "open complaints keep the version they opened under"
-        return (f"{name} says that {told} ({rules.source.clause}).",)
+        return (
+            f"V{name[1:]} is in force from {day}: nothing moves to it before then.",
+        )
+    if rules.open_cases != MOVE:
+        return (_kept_by(rules),)
     return cannot_move(positions.position_of(complaint), rules)
+
+
+def _kept_by(rules: Rules) -> str:
+    clause = rules.source.clause
+    return (
+        f"Version {rules.version} of the policy says"
+        f" {f'(clause {clause})' if clause else 'at its head'} that open complaints keep"
+        f" the version they opened under. They can be moved to one that says “{MOVE}”."
+    )
 
 
 def _pin(complaint: Complaint, rules: Rules) -> None:
