@@ -5,28 +5,26 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.shortcuts import redirect
 
-from putright.design.fields import DayField
-from putright.design.forms import Form
 from putright.design.saving import as_file
 from putright.letters import selectors as letters
 from putright.letters import services
 from putright.letters.gathering import NoSuchLetter
 from putright.letters.models import Channel, Letter, State
-from putright.letters.parts import read_parts
 from putright.letters.refusing import (
     AlreadySent,
     DraftChanged,
     MayNotApprove,
     NotReady,
 )
+from putright.letters.signing import parts_for
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
-from putright.workspace.copies import Copy, copies_of
+from putright.workspace.copies import copies_of
 from putright.workspace.frame import done, show, signed_in
+from putright.workspace.letter_form import LetterForm, PostedForm
 from putright.workspace.presenting.letter import LetterPage, faults, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 
@@ -35,114 +33,6 @@ if TYPE_CHECKING:
 
     from putright.letters.warning import Warned
     from putright.people.models import Staff
-
-_FRAME_LABELS = {"opening": "Opening", "sign_off": "Closing words"}
-_ANSWER = "answer-"
-_LONG, _SHORT, _WIDTH = 12, 3, 70
-
-
-class LetterForm(Form):
-    """The letter's parts, and how it goes."""
-
-    says_optional = False
-
-    delivery = forms.ChoiceField(
-        label="How it goes",
-        widget=forms.RadioSelect,
-        choices=[
-            ("email", "E-mail"),
-            ("post", "Post: print it, then mark it as posted"),
-        ],
-        required=False,
-    )
-    address = forms.CharField(
-        label="Where it goes",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-    )
-    key = forms.CharField(widget=forms.HiddenInput)
-    expected_seq = forms.IntegerField(widget=forms.HiddenInput)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(
-        self,
-        letter: Letter,
-        *args: Any,  # noqa: ANN401 - as `Form`
-        where: str,
-        copies: tuple[Copy, ...],
-        wanted: tuple[Warned, ...] = (),
-        **options: Any,  # noqa: ANN401 - as `Form`
-    ) -> None:
-        super().__init__(*args, **options)
-        self.fields["address"].help_text = where
-        self.parts = read_parts(letter.parts)
-        for part in self.parts:
-            label = part.heading or _FRAME_LABELS.get(part.item, part.item)
-            self.fields[f"part-{part.item}"] = forms.CharField(
-                label=label,
-                required=False,
-                initial=part.text,
-                widget=forms.Textarea(attrs={"rows": _rows(part.text)}),
-                strip=False,
-            )
-        for warned in wanted:
-            self.fields[f"{_ANSWER}{warned.id}"] = forms.CharField(
-                label=warned.text,
-                required=False,
-                initial=warned.answer,
-                help_text="Change the letter, or say here why it stands as it is",
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-        self.copies = copies
-        for copy in copies:
-            self.fields[f"copy-{copy.to}"] = forms.CharField(
-                label=copy.label,
-                required=False,
-                initial=copy.email,
-                help_text=copy.hint,
-            )
-
-    def part_fields(self) -> list[forms.BoundField]:
-        """Return the parts in the order of the letter."""
-        return [self[f"part-{part.item}"] for part in self.parts]
-
-    def copy_fields(self) -> list[forms.BoundField]:
-        """Return what is asked for each copy."""
-        return [self[name] for name in self.fields if name.startswith("copy-")]
-
-    def answer_fields(self) -> list[forms.BoundField]:
-        """Return the warnings that want an answer."""
-        return [self[name] for name in self.fields if name.startswith(_ANSWER)]
-
-    def answers(self) -> dict[str, str]:
-        """Return what was said to them, by their ids."""
-        return {
-            name.removeprefix(_ANSWER): said
-            for name, said in self.cleaned_data.items()
-            if name.startswith(_ANSWER)
-        }
-
-    def written(self) -> list[dict[str, Any]]:
-        """Return the parts as the letters' services want them."""
-        return [
-            {
-                "item": part.item,
-                "heading": part.heading,
-                "text": self.cleaned_data[f"part-{part.item}"],
-            }
-            for part in self.parts
-        ]
-
-
-def _rows(text: str) -> int:
-    lines = sum(1 + len(line) // _WIDTH for line in text.splitlines())
-    return max(_SHORT, min(_LONG, lines + 1))
-
-
-class PostedForm(Form):
-    """The day a letter went into the post."""
-
-    on = DayField(label="The day it was posted", past=True)
 
 
 @signed_in
@@ -171,7 +61,9 @@ def preview(
 ) -> HttpResponse:
     """Send the letter as a PDF as it would go now."""
     found = letters.letter(number, person)
-    return as_file(services.preview(found), f"Draft {found.title} {reference}.pdf")
+    return as_file(
+        services.preview(found, person), f"Draft {found.title} {reference}.pdf"
+    )
 
 
 def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
@@ -180,7 +72,7 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
         resident and resident.contact_preference == "post"
     )
     return LetterForm(
-        found,
+        parts_for(found, case.person),
         request.POST if request.method == "POST" else None,
         today=case.today,
         initial={
@@ -234,6 +126,9 @@ def _done(
     if wanted == "approve":
         services.approve(found, case.person)
         done(request, "You have agreed this letter. It can go now.")
+    elif wanted == "sign":
+        services.sign(found, case.person)
+        done(request, f"The letter is signed {case.person.name} now.")
     else:
         done(request, "Saved. The check beside it is up to date.")
     return redirect("letter", case.complaint.reference, found.pk)

@@ -11,6 +11,7 @@ from putright.letters.refusing import (
 )
 from putright.letters.services.posting import mark_posted
 from putright.letters.services.sending import Recipient, send
+from putright.letters.services.signing import sign
 from putright.letters.services.writing import (
     add_part,
     approve,
@@ -37,4 +38,5 @@ __all__ = [
     "preview",
     "save_parts",
     "send",
+    "sign",
 ]

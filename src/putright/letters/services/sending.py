@@ -12,13 +12,14 @@ from putright.letters import formats, outbox
 from putright.letters.gathering import Gathered, gather
 from putright.letters.heading import heading_of
 from putright.letters.models import Channel, Delivery, Letter, LetterFile, State
-from putright.letters.parts import read_parts, to_text
+from putright.letters.parts import to_text, write_parts
 from putright.letters.refusing import AlreadySent, DraftChanged, NotReady
 from putright.letters.services.writing import (
     approvers,
     check_against,
     keep_what_was_found,
 )
+from putright.letters.signing import parts_for
 from putright.records import selectors as records
 from putright.records import services, today
 from putright.records.positions import position_of
@@ -62,6 +63,8 @@ def send(  # noqa: PLR0913 - each is said once, by name
 ) -> Letter:
     """Send a letter: do its act, freeze it in every format, queue it and its copies.
 
+    Whoever sends it signs it.
+
     Nothing leaves here: no page waits for a mail server. `deliverer` sends the rest.
 
     Args:
@@ -87,16 +90,18 @@ def send(  # noqa: PLR0913 - each is said once, by name
     if gone := Letter.objects.filter(pk=letter.pk, state=State.SENT).first():
         raise AlreadySent(gone)
     said = {**letter.data, **(data or {}), "delivery": delivery}
-    gathered = gather(letter.complaint, letter.act, said, letter.author)
+    gathered = gather(letter.complaint, letter.act, said, by)
     going = (_to_reader(letter, gathered.reader, delivery, address), *copies)
     found = _refuse_unless_ready(letter, gathered, going)
-    body = to_text(read_parts(letter.parts))
+    parts = parts_for(letter, by, gathered)
+    body = to_text(parts)
     at = address if delivery == Channel.POST else ""
     made = formats.to_all(body, heading_of(letter, today.today(), at))
     with transaction.atomic():
         kept = _held(letter, key)
         if kept.send_key == key:
             return kept
+        kept.parts = write_parts(parts)
         kept.body, kept.sha256 = body, hashlib.sha256(body.encode()).hexdigest()
         kept.delivery, kept.data, kept.send_key = delivery, said, key
         kept.copies = [msgspec.to_builtins(one) for one in copies]

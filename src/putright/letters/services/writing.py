@@ -12,6 +12,7 @@ from putright.letters.heading import heading_of
 from putright.letters.models import Letter, State
 from putright.letters.parts import SIGN_OFF, Part, read_parts, to_text, write_parts
 from putright.letters.refusing import AlreadySent, DraftChanged, MayNotApprove
+from putright.letters.signing import parts_for
 from putright.people.roles import roles_held
 from putright.records import pinned, services, today
 from putright.records import selectors as records
@@ -84,7 +85,8 @@ def save_parts(  # noqa: PLR0913, PLR0917 - what was written, each once
         if kept.version != expected_version:
             raise DraftChanged(kept)
         before = {part.item: part for part in read_parts(kept.parts)}
-        kept.parts = write_parts(_typed(one, before) for one in parts)
+        shown = {part.item: part for part in parts_for(kept, by)}
+        kept.parts = write_parts(_typed(one, before, shown) for one in parts)
         if data and not data.items() <= kept.data.items():
             kept.data = {**kept.data, **data}
             kept.parts = _fresh(kept, _gathered(kept, kept.data))
@@ -152,10 +154,10 @@ def keep_what_was_found(letter: Letter, found: checking.Check) -> None:
     }
 
 
-def preview(letter: Letter, *, large_print: bool = False) -> bytes:
-    """The letter as a PDF, as it would go today."""
+def preview(letter: Letter, by: Staff, *, large_print: bool = False) -> bytes:
+    """The letter as a PDF, as it would go today, were this person to send it."""
     make = formats.to_large_print if large_print else formats.to_pdf
-    return make(to_text(read_parts(letter.parts)), heading_of(letter, today.today()))
+    return make(to_text(parts_for(letter, by)), heading_of(letter, today.today()))
 
 
 def approvers(letter: Letter) -> tuple[str, ...]:
@@ -257,16 +259,19 @@ def _fresh(letter: Letter, gathered: Gathered) -> list[dict[str, Any]]:
     return write_parts(sorted([*parts, *added], key=lambda one: one.item == SIGN_OFF))
 
 
-def _typed(one: dict[str, Any], before: dict[str, Part]) -> Part:
+def _typed(
+    one: dict[str, Any], before: dict[str, Part], shown: dict[str, Part]
+) -> Part:
+    """What came back of a part: as it was, if it says what was kept or was shown."""
     part = Part(
         item=str(one["item"]),
         heading=" ".join(str(one.get("heading", "")).split()),
         text=str(one.get("text", "")).replace("\r\n", "\n").strip(),
         origin="typed",
     )
-    was = before.get(part.item)
-    same = was and (was.heading, was.text) == (part.heading, part.text)
-    return was if was and same else part
+    was, seen = before.get(part.item), shown.get(part.item)
+    same = {(each.heading, each.text) for each in (was, seen) if each}
+    return was if was and (part.heading, part.text) in same else part
 
 
 def _save(letter: Letter) -> None:

@@ -10,6 +10,7 @@ from putright.design.dates import in_words, listed, moment_in_words
 from putright.design.terms import clause, in_terms
 from putright.letters import selectors, services
 from putright.letters.models import Channel, Delivery, Kind, Letter, State
+from putright.letters.signing import signed_as
 from putright.records import today
 from putright.workspace.presenting.acts import effects
 
@@ -49,6 +50,8 @@ class LetterPage:
         self.check, self.gone = _check(letter) if not self.sent else (None, "")
         self.items = _items(self.check, case, letter) if self.check else ()
         self.approvers = _approvers(letter) if not self.gone and not self.sent else ""
+        self.you = case.person.name
+        self.signed_as = "" if self.sent or self.gone else _signed_as(letter, case)
         self.agreed = letter.approved_by.name if letter.approved_by else ""
         self.history = _history(letter) if self.sent else ()
         self.to_post = self.sent and any(
@@ -64,6 +67,11 @@ def _check(letter: Letter) -> tuple[Check | None, str]:
         return services.check(letter), ""
     except services.NoSuchLetter as none:
         return None, str(none)
+
+
+def _signed_as(letter: Letter, case: Case) -> str:
+    other = signed_as(letter, case.person)
+    return other.name if other else ""
 
 
 def _items(check: Check, case: Case, letter: Letter) -> tuple[Item, ...]:
