@@ -127,9 +127,9 @@ def _against(complaint: Complaint, rules: Rules) -> tuple[str, ...]:
 
 def _kept_by(rules: Rules) -> str:
     clause = rules.source.clause
+    where = f"(clause {clause})" if clause else "at its head"
     return (
-        f"Version {rules.version} of the policy says"
-        f" {f'(clause {clause})' if clause else 'at its head'} that open complaints keep"
+        f"Version {rules.version} of the policy says {where} that open complaints keep"
         f" the version they opened under. They can be moved to one that says “{MOVE}”."
     )
 
