@@ -125,11 +125,11 @@ def due(story: Story, text: str, clock: str) -> tuple[date | None, date | None]:
             *(answered_within("2 weeks", "s1"), "6.3", "s1.respond"),
             *(SATURDAY, TENTH, date(2026, 1, 24)),
         ),
-        # Received on the 10th, acknowledged on the 16th: the Code's 10 working days end
-        # on the 30th, 21 calendar days after receipt on the 31st
+        # Received and acknowledged on the 10th: ten working days end on the 23rd, 14
+        # calendar days on the 24th
         (
-            *(answered_from_receipt_within("21 calendar days"), "6.3", "s1.respond"),
-            *(SATURDAY, date(2026, 1, 30), date(2026, 1, 31)),
+            *(answered_from_receipt_within("14 calendar days"), "6.3", "s1.respond"),
+            *(SATURDAY, TENTH, date(2026, 1, 24)),
         ),
         # 28 days after 10 January: 7 February, a Saturday
         (
@@ -161,12 +161,36 @@ def test_a_limit_that_is_later_from_some_days_is_found_with_its_dates(  # noqa: 
         acknowledged_within("120 hours"),
         answered_within("12 calendar days", "s1"),  # 11 + 12 = 23 January
         answered_within("26 calendar days", "s2"),  # 11 January + 26 = 6 February
-        # Received on a Sunday, the 11th: 30 January by both
-        answered_from_receipt_within("19 calendar days"),
+        # Received and acknowledged on a Sunday, the 11th: 23 January by both
+        answered_from_receipt_within("12 calendar days"),
+        answered_from_receipt_within("10 working days"),
     ],
 )
 def test_a_limit_that_is_later_from_no_day_is_not_found(text: str) -> None:
     assert found(report_of(text)) == {}
+
+
+# Received on Monday 5 January and acknowledged at once: the ten working days of the
+# Code end on the 19th. Acknowledged on its last day, the 12th, they would on the 26th.
+@pytest.mark.parametrize(
+    ("length", "own_due"),
+    [
+        ("11 working days", date(2026, 1, 20)),
+        ("15 working days", date(2026, 1, 26)),
+        ("19 calendar days", date(2026, 1, 24)),
+    ],
+)
+def test_time_from_receipt_is_held_against_an_acknowledgement_at_once(
+    length: str, own_due: date
+) -> None:
+    text = answered_from_receipt_within(length)
+    points = found(report_of(text))
+    assert points.keys() == {"6.3"}
+    assert "some days" not in points["6.3"].what
+    story = points["6.3"].story
+    assert story is not None
+    assert unconfirmed(story, rules_of(text), CALENDAR) == ()
+    assert due(story, text, "s1.respond") == (date(2026, 1, 19), own_due)
 
 
 def test_what_is_later_from_every_day_is_not_said_to_be_so_from_some() -> None:

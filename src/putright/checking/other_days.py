@@ -134,21 +134,24 @@ def _from(  # noqa: PLR0913, PLR0917 - both documents and clocks, and the day
         case = days_later(policy.explorer, node, (rule.opens_on, *rule.or_on), days)
         if case is None:
             continue
-        for begun in _begun(policy, case, own):
+        for begun in _begun(policy, case, own, clock):
             found = walk(policy, code, clock, stage, begun, extend=extend)
             if found is not None:
                 return found
     return None
 
 
-def _begun(policy: Side, node: Node, own: Clock) -> Iterator[Node]:
-    """The case with the clock begun that same day, where it can be."""
+def _begun(policy: Side, node: Node, own: Clock, clock: Clock) -> Iterator[Node]:
+    """The case with either clock begun that same day, where it can be."""
     place = policy.tables.clock_places[own.id]
-    if stepping.clock_states(node.running)[place].started_on is not None:
-        yield node
+    if stepping.clock_states(node.running)[place].started_on is None:
+        yield from _first(policy, node, own.starts)
         return
-    for event in own.starts:
-        begun = reach(policy.explorer, node, event)
-        if begun is not None:
-            yield begun
-            return
+    yield node
+    if set(own.starts).isdisjoint(clock.starts):
+        yield from _first(policy, node, clock.starts)
+
+
+def _first(policy: Side, node: Node, events: Iterable[str]) -> Iterator[Node]:
+    reached = (reach(policy.explorer, node, event) for event in events)
+    yield from islice((begun for begun in reached if begun is not None), 1)

@@ -67,11 +67,11 @@ def slower(
 
 def owing(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
     """Cases that have just come into a stage, of each kind that owes the duty."""
-    cases = _openings(one, other, stage, clock)
+    cases = openings(one, other, stage, clock)
     return [node for node in cases if _owes(one, node, clock)]
 
 
-def _openings(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
+def openings(one: Side, other: Side, stage: int, clock: Clock) -> list[Node]:
     """The shortest way into a stage, once for each kind with a clock of its own.
 
     Kinds that the policy measures by another code of practice are not looked at.
@@ -213,38 +213,4 @@ def _met(one: Side, node: Node, place: int, stage: int, *, extend: bool) -> Node
         after = reach(one.explorer, node, event)
         if after is not None:
             return after
-    return None
-
-
-def later_start(
-    policy: Side, code: Side, clock: Clock, own: Clock, stage: int
-) -> Slow | None:
-    """A duty counted from something the landlord can do late: then it is late too.
-
-    The step before is done on the last day of the reference; the duty itself has its
-    whole time from there.
-    """
-    place = policy.tables.clock_places[own.id]
-    if policy.tables.plans[place].base < 0 or set(own.starts) & set(clock.starts):
-        return None
-    for node in _openings(policy, code, stage, clock):
-        history = History(entries=node.entries(), facts=dict(node.running.facts))
-        at = to_time(node.running.minute)
-        due = (
-            assess(code.rules, code.calendar, history, at, foreign=True)
-            .clock(clock.id)
-            .due_on
-        )
-        if due is None:
-            continue
-        late = waited(node, due.toordinal() * _DAY + NINE)
-        begun = next(
-            (n for e in own.starts if (n := reach(policy.explorer, late, e))), None
-        )
-        if begun is None:
-            continue
-        after = policy.calendar.nth_after(due.toordinal(), 1)
-        case = waited(begun, after * _DAY + NINE)
-        if stepping.clock_states(case.running)[place].state == "running":
-            return Slow(node=case, extended=False)
     return None

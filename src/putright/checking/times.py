@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from putright.checking.findings import Point, Says
 from putright.checking.other_days import later_from_some
 from putright.checking.sides import Side, provisions_of
-from putright.checking.slowest import Slow, later_start, own_clocks, slower
+from putright.checking.slowest import Slow, own_clocks, slower
+from putright.checking.starts import earlier_start, later_start
 from putright.engine.moments import in_words
 from putright.proving.never import story_of
 
@@ -63,6 +64,7 @@ def _of_clock(policy: Side, code: Side, clock: Clock, stage: int) -> Iterator[Po
     found = slower(policy, code, clock, stage, extend=False)
     if found is None and mine:
         found = later_start(policy, code, clock, mine[0], stage)
+    found = found or earlier_start(policy, code, clock, stage)
     found = found or later_from_some(policy, code, clock, stage)
     for provision in provisions_of(clock.source):
         if found is not None:
@@ -152,7 +154,8 @@ def _of_extension(policy: Side, code: Side, rule: Extension) -> Iterator[Point]:
     plain = slower(policy, code, clock, stage, extend=False)
     found = None if plain else slower(policy, code, clock, stage, extend=True)
     if found is None and plain is None:
-        found = later_from_some(policy, code, clock, stage, extend=True)
+        found = earlier_start(policy, code, clock, stage, extend=True)
+        found = found or later_from_some(policy, code, clock, stage, extend=True)
     if found is not None:
         point = _contrary(code, clock, provision, where, found)
         yield point
