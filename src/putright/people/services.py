@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+import msgspec
 from django.db import transaction
+from msgspec import Struct
 
 from putright.people.models import Resident, Staff, StaffRole, Team
 
@@ -39,6 +42,74 @@ def add_resident(
         telephone=telephone.strip(),
         address=address.strip(),
     )
+
+
+class Reach(Struct, frozen=True, kw_only=True):
+    """How a resident is reached.
+
+    Attributes:
+        address: Where letters go, lines apart; empty: to their home.
+        contact_preference: An id of `Resident.ContactPreference`; empty: not known.
+    """
+
+    email: str = ""
+    telephone: str = ""
+    address: str = ""
+    contact_preference: str = ""
+
+    @classmethod
+    def of(cls, resident: Resident) -> Reach:
+        """Return how they are reached now."""
+        return cls(
+            email=resident.email,
+            telephone=resident.telephone,
+            address=resident.address,
+            contact_preference=resident.contact_preference,
+        )
+
+    @property
+    def mark(self) -> str:
+        """What tells this from any other, so that two who change it notice."""
+        said = msgspec.json.encode(self)
+        return hashlib.sha256(said).hexdigest()
+
+
+def reach_as(resident: Resident, reach: Reach) -> Reach:
+    """Write down how a resident is reached; gives it as it was kept.
+
+    Raises:
+        Unfit: They want to hear from us in a way for which nothing is known.
+    """
+    resident.email = reach.email.strip().lower()
+    resident.telephone = reach.telephone.strip()
+    resident.address = reach.address.replace("\r\n", "\n").strip()
+    resident.contact_preference = reach.contact_preference
+    if fault := _out_of_reach(resident):
+        raise Unfit(fault)
+    kept = Reach.of(resident)
+    resident.save(update_fields=list(Reach.__struct_fields__))
+    return kept
+
+
+def _out_of_reach(resident: Resident) -> dict[str, str]:
+    """What is missing for the way in which they want to hear from us, by its field."""
+    ways = Resident.ContactPreference
+    wanted = {
+        ways.EMAIL: ("email", resident.email, "an e-mail address"),
+        ways.POST: ("address", resident.postal_address, "a postal address"),
+        ways.TELEPHONE: ("telephone", resident.telephone, "a telephone number"),
+        ways.TEXT: ("telephone", resident.telephone, "a telephone number"),
+    }
+    if resident.contact_preference not in wanted:
+        return {}
+    way = ways(resident.contact_preference)
+    name, known, what = wanted[way]
+    if known:
+        return {}
+    return {
+        name: f"They want to hear from us by {way.label.lower()}: write {what}, "
+        "or choose another way below"
+    }
 
 
 def prefer(resident: Resident, way: str) -> None:

@@ -10,6 +10,7 @@ from putright.letters.refusing import (
     NotReady,
 )
 from putright.letters.services.posting import mark_posted
+from putright.letters.services.readdressing import readdress
 from putright.letters.services.sending import Recipient, send
 from putright.letters.services.signing import sign
 from putright.letters.services.writing import (
@@ -36,6 +37,7 @@ __all__ = [
     "check",
     "mark_posted",
     "preview",
+    "readdress",
     "save_parts",
     "send",
     "sign",

@@ -28,6 +28,7 @@ from putright.records.services.moving import (
     on_older_versions,
     preview_move,
 )
+from putright.records.services.reaching import change_reach
 from putright.records.services.receiving import receive, received_by
 from putright.records.services.splitting import split
 
@@ -41,6 +42,7 @@ __all__ = [
     "act",
     "announce",
     "attach",
+    "change_reach",
     "confirm",
     "correct",
     "drop_draft",

@@ -12,7 +12,7 @@ from putright.contacts import selectors as contacts
 from putright.design.dates import in_words
 from putright.design.terms import stage_titles
 from putright.letters import selectors as letters
-from putright.records import selectors, today
+from putright.records import selectors, today, viewing
 from putright.workspace.presenting import doing, keydates, owed, timeline
 from putright.workspace.presenting.demands import demand
 from putright.workspace.presenting.entries import Record
@@ -77,6 +77,7 @@ class ComplaintPage:
         self.may_not = doing.together(may_not, case.rules)
         self.blocked = blocked_act(case, may_not)
         self.acts = {each.act for each in may}
+        self.may_reach = "note.add" in self.acts and viewing.sees_all(case.person)
         self.panel = panel_of(case, may, may_not)
         self.key = uuid.uuid4().hex
         self.letters = tuple(letters.letters_of(case.complaint, case.person))
