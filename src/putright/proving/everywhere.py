@@ -221,8 +221,8 @@ def _barred(explorer: Explorer, node: Node) -> tuple[str, ...]:
         act.id
         for _event, act in acts_in(explorer.cone, explorer.rules)
         if (not act.stages or stage in act.stages)
-        and _any_permitted(running, act, _by_nobody(act, running))
-        and not _any_permitted(running, act, explorer.tries(act, running))
+        and any_permitted(running, act, by_nobody(act, running))
+        and not any_permitted(running, act, explorer.tries(act, running))
     ]
     return tuple(dict.fromkeys(found))
 
@@ -234,15 +234,17 @@ def _unseated(explorer: Explorer, node: Node) -> bool:
         return False
     acts = explorer.tables.acts_of(CONVENED)
     return not any(
-        _any_permitted(running, act, explorer.tries(act, running)) for act in acts
+        any_permitted(running, act, explorer.tries(act, running)) for act in acts
     )
 
 
-def _any_permitted(running: Running, act: Act, entries: Iterable[Entry]) -> bool:
+def any_permitted(running: Running, act: Act, entries: Iterable[Entry]) -> bool:
+    """Whether an act may be done where the run stands as one of the entries says."""
     return any(stepping.why_not(running, act, entry) is None for entry in entries)
 
 
-def _by_nobody(act: Act, running: Running) -> Iterator[Entry]:
+def by_nobody(act: Act, running: Running) -> Iterator[Entry]:
+    """The act in the first role that it is for, whoever holds that."""
     data = said_with(act, running)
     if data is not None:
         yield entry_of(act.event, running, "", act.by[0], data)
@@ -267,7 +269,7 @@ def reasons(
                 found
                 for entry in (
                     *explorer.tries(act, running),
-                    *_by_nobody(act, running),
+                    *by_nobody(act, running),
                 )
                 if (found := stepping.why_not(running, act, entry))
             ),

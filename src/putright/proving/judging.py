@@ -24,6 +24,7 @@ _NO_WAY_ON = frozenset(
         "never-owed",
         "closed-early",
         "shut-out",
+        "left-to-others",
         "window-shut",
         "window-cut",
     )

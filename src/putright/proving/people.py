@@ -50,6 +50,10 @@ class People:
     Attributes:
         team: How many work for the landlord; None: enough that nobody runs out.
         alone: Nobody is called in where none of them is left.
+        own: The resident's own role: named as the policy names its residents, else the
+            first of their side. Empty: there is none.
+        absent: Roles that nobody holds, the resident doing alone what is theirs; None:
+            everybody is there.
     """
 
     def __init__(self, rules: Rules, team: int | None) -> None:
@@ -57,7 +61,9 @@ class People:
         self.tables = tables_for(rules)
         self.team = team
         self.alone = False
+        self.absent: frozenset[str] | None = None
         self.kinds = {role.id: role.kind for role in rules.roles}
+        self.own = _own_role(rules)
         self.telling = tuple(
             rule
             for rule in rules.separations
@@ -70,9 +76,12 @@ class People:
 
     def candidates(self, act: Act, running: Running) -> Iterator[tuple[str, str]]:
         """Who might do an act, with the role in which: one of each sort of people."""
+        if self.absent is not None and self.left_to_others(act):
+            yield self._in_vain(act)
+            return
         role = self._role(act, "resident")
         if role and self.by_resident(act):
-            yield RESIDENT, role
+            yield RESIDENT, self.own if self.absent is not None else role
             return
         if act.only == "panel" or act.event == "panel.decided":
             yield from self._seated(act, running)
@@ -88,7 +97,7 @@ class People:
                 yield from ((name, held) for held in self._held(act, role))
             yield from self._stand_ins(act, running)
             return
-        role = self._role(act, "outside")
+        role = self._role(act, "outside") or self._beside(act)
         if role:
             yield self._fresh_outsider(act.event, running), role
 
@@ -104,6 +113,34 @@ class People:
     def by_resident(self, act: Act) -> bool:
         """Whether doing it is the resident's, whoever writes it down."""
         return self.tables.happenings[act.event].receipt
+
+    def by_staff(self, act: Act) -> bool:
+        """Whether somebody on the staff may do it, or write it down."""
+        return bool(self._role(act, "staff"))
+
+    def there(self, act: Act) -> tuple[str, ...]:
+        """The roles in which an act may be tried where some are absent."""
+        if self.by_resident(act):
+            return (self.own,)
+        return tuple(role for role in self.kinds if role not in (self.absent or ()))
+
+    def left_to_others(self, act: Act) -> bool:
+        """Whether it is for none of those who are there; not of mere records."""
+        if act.event in RECORD_KEEPING or not self.own:
+            return False
+        return not any(self.tables.may(role, act.by) for role in self.there(act))
+
+    def _beside(self, act: Act) -> str:
+        """Somebody beside the resident, of an act that is for no other side."""
+        role = self._role(act, "resident")
+        return "" if role == self.own else role
+
+    def _in_vain(self, act: Act) -> tuple[str, str]:
+        """Who tries an act that is for none of them: the engine says whose it is."""
+        if self.by_resident(act):
+            return RESIDENT, self.own
+        staff = (role for role, kind in self.kinds.items() if kind == "staff")
+        return member(0), next(staff, "")
 
     def only_landlord(self, event: str) -> bool:
         """Whether nobody but the landlord's own people can make this happen."""
@@ -201,7 +238,9 @@ class People:
         return tuple(role for role in act.by if self.kinds.get(role) == "staff")
 
     def _role(self, act: Act, kind: str) -> str:
-        return next((role for role in act.by if self.kinds.get(role) == kind), "")
+        absent = self.absent or ()
+        held = (role for role in act.by if role not in absent)
+        return next((role for role in held if self.kinds.get(role) == kind), "")
 
     def _fresh_outsider(self, event: str, running: Running) -> str:
         guarding = self.tables.happenings[event].separations
@@ -215,6 +254,13 @@ class People:
 def barred(running: Running, rule: Separation, name: str) -> bool:
     """Whether a person did what the rule asks about."""
     return _did_any(running, rule.never, name)
+
+
+def _own_role(rules: Rules) -> str:
+    theirs = [role for role in rules.roles if role.kind == "resident"]
+    word = rules.terms.resident.casefold()
+    named = [r for r in theirs if word in {r.id.casefold(), r.title.casefold()}]
+    return next((role.id for role in (*named, *theirs)), "")
 
 
 def _did_any(running: Running, events: tuple[str, ...], name: str) -> bool:

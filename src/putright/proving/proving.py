@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from putright.proving import (
+    alone,
     duties,
     everywhere,
     longest,
@@ -97,6 +98,7 @@ def _failures(walk: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure
     yield from never.closed_early(walk)
     yield from windows.cut_short(walk)
     yield from windows.shut_out(walk)
+    yield from alone.left_to_others(walk)
     yield from never.own_review(walk)
     yield from never.more_time(owed)
     yield from rights.rights_untold(walk)

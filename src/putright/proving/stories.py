@@ -41,6 +41,7 @@ class Story(Struct, frozen=True, kw_only=True):
         at: The local minute at which it is looked at.
         expect: What the engine must say then, in the words of an `example` block.
         nobody: Acts, each with the people none of whom may do it then.
+        without: Acts, each with the roles in none of which anybody may do it then.
         lacks: Acts, each with an item that no letter it sends would have to hold.
         may: Acts, each with the very person who may do it then.
         window: A stage and the last day on which it can be asked for; empty: any.
@@ -56,6 +57,7 @@ class Story(Struct, frozen=True, kw_only=True):
     at: int
     expect: dict[str, Any]
     nobody: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    without: tuple[tuple[str, tuple[str, ...]], ...] = ()
     lacks: tuple[tuple[str, str], ...] = ()
     may: tuple[tuple[str, str], ...] = ()
     window: tuple[str, str] = ("", "")
@@ -198,6 +200,9 @@ def _of_people(story: Story, position: Position, rules: Rules) -> Iterator[str]:
         for person in people:
             if position.why_not(act, person, roles) is None:
                 yield f"{person} may do {act}"
+    for act, held in story.without:
+        if position.why_not(act, "", held) is None:
+            yield f"{' or '.join(held)} may do {act}"
     for act, person in story.may:
         fault = position.why_not(act, person, roles)
         if fault is not None:
