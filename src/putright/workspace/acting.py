@@ -155,6 +155,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         effects=acts.effects(case, act),
         words=own_words(case),
         by_letter=form.asked.by_letter,
+        can_be_late=form.can_be_late and _is_theirs(case, act),
         refused=refused,
         refused_for=by_ground(refused.because, case.rules) if refused else (),
         late=late,
@@ -203,6 +204,14 @@ def _fact_named(request: HttpRequest) -> bool:
     return bool(request.GET.get("fact") or request.POST.get("fact"))
 
 
+def _is_theirs(case: Case, act: str) -> bool:
+    """Whether the policy lets one of their roles do the act at all."""
+    return any(
+        rule.id == act and not case.roles.isdisjoint(rule.by)
+        for rule in case.rules.acts
+    )
+
+
 def _is_an_act(case: Case, act: str) -> bool:
     known = act in ACTS or any(rule.id == act for rule in case.rules.acts)
     return known and act not in doing.NOT_BUTTONS
@@ -212,12 +221,12 @@ def _do(request: HttpRequest, case: Case, act: str, form: ActForm) -> HttpRespon
     seen = form.cleaned_data["expected_seq"]
     with transaction.atomic():
         seen = _answer(case, form, seen)
-        if form.asked.by_letter:
+        if form.by_letter:
             _rehearse(case, act, form, seen)
         else:
             also = _write(case, act, form, seen)
     services.drop_draft(by=case.person, act=act, complaint=case.complaint)
-    if form.asked.by_letter:
+    if form.by_letter:
         case = Case.open(case.person, case.complaint.reference)
         letter = letters.begin(case.complaint, act, case.person, plain(form.said()))
         return redirect("letter", case.complaint.reference, letter.pk)

@@ -44,6 +44,8 @@ _WITH_DOCUMENTS = frozenset(
 # Asked only where there is something to choose.
 _OF_CHOICES = frozenset({"kinds", "finding", "evidence"})
 _FACT = "fact-"
+# Of how it was told: no letter went, so no day of its arrival is reckoned.
+_NOT_WRITTEN = "not_written"
 _AGREED = "agreed"
 _OF_AGREEING = (_AGREED, "agreed_on", "agreed_how")
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
@@ -71,15 +73,27 @@ class ActForm(Form):
             if where := asked.clauses.get(name):
                 field.error_messages["required"] += f" ({where})"
 
+    @property
+    def by_letter(self) -> bool:
+        """Whether a letter is to be written; not where it went already, as is said."""
+        return self.asked.by_letter and not self.cleaned_data.get("at")
+
+    @property
+    def can_be_late(self) -> bool:
+        """Whether it can be entered after it was told to the resident elsewhere."""
+        return self.asked.by_letter and "at" in self.fields
+
     def said(self) -> dict[str, Any]:
         """Return what was said, by the vocabulary's names."""
         own = {"key", "expected_seq", "at", "documents"}
+        if self.by_letter:
+            own.add("delivery")  # the letter's page asks for it
         return {
             name: value
             for name, value in self.cleaned_data.items()
             if name not in own
             and not name.startswith(_FACT)
-            and value not in (None, "", [])
+            and value not in (None, "", [], _NOT_WRITTEN)
         }
 
     def answered(self) -> dict[str, Any]:
@@ -103,6 +117,12 @@ class ActForm(Form):
                 because = field_fault(field, said.get(field.id))
                 if because:
                     self.add_error(field.id, because)
+        if (
+            self.can_be_late
+            and not self.by_letter
+            and not self.cleaned_data.get("delivery")
+        ):
+            self.add_error("delivery", "Say how they were told")
         return self.cleaned_data
 
     def refuse_all(self, messages: Mapping[str, str]) -> None:
@@ -138,6 +158,37 @@ def _fields(asked: Asked) -> list[tuple[str, forms.Field]]:
         fields.append(("documents", FilesField(label="Documents", required=False)))
     if not asked.by_letter:
         fields.append(("at", _when()))
+    elif _extensions(asked):
+        fields += _given_already(asked)
+    return fields
+
+
+def _given_already(asked: Asked) -> list[tuple[str, forms.Field]]:
+    """What is asked of more time that was given without a letter from here.
+
+    Told by telephone, or in a letter that was written elsewhere: the day on which it
+    was told is the day that the policy judges it by.
+    """
+    how = [each for each in asked.event.fields if each.name == "delivery"]
+    told = MomentField(
+        label="If you enter it afterwards: when were they told?",
+        required=False,
+        help_text=(
+            "The day it was said, or the letter went. It is judged by that day, and no"
+            " letter is written. Leave empty to write the letter now."
+            " For example 19/12/2025, or yesterday"
+        ),
+    )
+    fields: list[tuple[str, forms.Field]] = [("at", told)]
+    for each in how:
+        choices = [*each.choices, (_NOT_WRITTEN, "It was only said, or another way")]
+        field = forms.ChoiceField(
+            label="If you enter it afterwards: how were they told?",
+            required=False,
+            widget=forms.RadioSelect,
+            choices=choices,
+        )
+        fields.append(("delivery", field))
     return fields
 
 
