@@ -15,9 +15,10 @@ VENDOR := src/putright/design/static/vendor
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url
 
-# Tests that touch no database run once; the others run again on PostgreSQL.
+# Tests that touch no database, or one of their own, run once; the others run again on
+# PostgreSQL.
 NO_DATABASE := $(wildcard tests/engine tests/policy tests/policies tests/design \
-	tests/intake tests/house tests/cli tests/simulation tests/proving tests/checking)
+	tests/bench tests/intake tests/house tests/cli tests/simulation tests/proving tests/checking)
 PYTEST := pytest -n 2 --dist loadfile
 # A journey is mostly pages, the same on any database: two of them walk on both.
 ON_BOTH := tests/journeys/test_one_complaint.py tests/journeys/test_policy_owner.py

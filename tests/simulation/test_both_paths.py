@@ -43,7 +43,7 @@ def differences(
     ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)  # and as many on machine code
 @given(st.sampled_from(POLICIES), st.lists(histories(), min_size=1, max_size=8), days)
 def test_no_history_is_too_strange_for_both_to_agree(
     rules: Rules, told: list[History], on: date
