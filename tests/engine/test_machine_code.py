@@ -20,7 +20,7 @@ from putright.engine import (
     running,
     stepping,
 )
-from putright.engine.clock_runs import UNBEGUN, ClockRun
+from putright.engine.clock_runs import ClockRun
 from putright.engine.keeping import Kept
 from tests.engine.makers import england, entry, two_stages
 
@@ -108,10 +108,6 @@ def _unlike(value: object, place: int) -> object:
     text = f"text {place}"
     others = {bool: True, tuple: (text,), list: [(text,)], str: text}
     return others.get(type(value), frozenset((text,)) if value == set() else place + 1)
-
-
-def test_no_case_changes_the_clock_that_nothing_has_begun() -> None:
-    assert _told(UNBEGUN) == _told(ClockRun())
 
 
 def test_a_copied_clock_has_everything_that_the_clock_had() -> None:

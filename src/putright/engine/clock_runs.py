@@ -59,17 +59,17 @@ class ClockRun:
         return made
 
 
-# Of every clock that nothing has begun; never changed.
-UNBEGUN: Final = ClockRun()
 # For each clock whether another case looks at its run; none where no case was copied.
 NOTHING_LENT: Final[list[bool]] = []
 
 
 def own(running: Running, place: int) -> ClockRun:
-    """A clock's run to change: of its own, where another case may look at it too."""
+    """A clock's run to change: of its own, where another case may look at it too.
+
+    Needed only where `running.lent` is not empty; what every complaint comes through
+    asks for that first.
+    """
     run = running.clocks[place]
-    if run is UNBEGUN:
-        return put(running, place, ClockRun())
     if running.lent and running.lent[place]:
         return put(running, place, run.__copy__())
     return run

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 def start(running: Running, place: int, minute: int, zero: int | None = None) -> None:
     """Start a clock on its event, `zero` its day zero; only the first one counts."""
-    run = _to_start(running, place)
-    if run is None or (run.start is not None and not run.by_fallback):
+    run = own(running, place) if running.lent else running.clocks[place]
+    if run.done is not None or run.stopped is not None:
+        again = _to_start(running, place)
+        if again is None:
+            return
+        run = again
+    if run.start is not None and not run.by_fallback:
         return
     plan = running.tables.plans[place]
     if plan.base >= 0 and not _from_the_event(running, place, minute):
@@ -108,7 +113,7 @@ def _from_the_event(running: Running, place: int, minute: int) -> bool:
     Where the event comes late and the policy counts from the fallback all the same,
     the clock has begun there.
     """
-    run = own(running, place)
+    run = own(running, place) if running.lent else running.clocks[place]
     plan = running.tables.plans[place]
     if run.due is None:
         fallback = fallback_minute(running, place)
@@ -131,7 +136,8 @@ def meet(running: Running, place: int, minute: int) -> None:
     if run.due is None and not settle(running, place, minute):
         return
     plan = running.tables.plans[place]
-    run = own(running, place)
+    if running.lent:
+        run = own(running, place)
     run.done = minute
     due = run.due
     if plan.hours:
@@ -176,7 +182,7 @@ def settle(running: Running, place: int, minute: int) -> bool:
     fallback = fallback_minute(running, place)
     if fallback is None:
         return False
-    run = own(running, place)
+    run = own(running, place) if running.lent else running.clocks[place]
     day = fallback // DAY
     run.by_fallback = minute > fallback
     _set_due(running, place, run, day, fallback)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from putright.engine import acts, clocks, demands, effects, extensions, points, remedies
 from putright.engine.acts import CLOSELY, NOT_OPEN
 from putright.engine.answers import answer
-from putright.engine.clock_runs import NOTHING_LENT, UNBEGUN
+from putright.engine.clock_runs import NOTHING_LENT, ClockRun
 from putright.engine.counting import DAY
 from putright.engine.moments import to_time
 from putright.engine.position import Irregular, Notice, Phase
@@ -58,13 +58,16 @@ class Running:
         facts: Mapping[str, Any],
         *,
         foreign: bool,
+        clocks: list[ClockRun] | None = None,
     ) -> None:
         self.tables = tables
         self.calendar = calendar
         self.facts = dict(facts)
         self.foreign = foreign
         self.kept: Kept | None = None
-        self.clocks = [UNBEGUN] * len(tables.places)
+        if clocks is None:
+            clocks = [ClockRun() for _place in tables.places]
+        self.clocks = clocks
         self.lent = NOTHING_LENT
         self.phase: Phase = "not_received"
         self.stage = -1

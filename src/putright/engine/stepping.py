@@ -46,10 +46,13 @@ def fork(running: Running) -> Running:
     The copy begins to tell its own way anew: trace, notices and irregularities.
     """
     made = Running(
-        running.tables, running.calendar, running.facts, foreign=running.foreign
+        running.tables,
+        running.calendar,
+        running.facts,
+        foreign=running.foreign,
+        clocks=running.clocks.copy(),
     )
     _copy_plain(running, made)
-    made.clocks = running.clocks.copy()
     # Both look at every clock now: whoever changes one copies it first.
     running.lent = [True] * len(made.clocks)
     made.lent = running.lent.copy()
