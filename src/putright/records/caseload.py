@@ -6,13 +6,13 @@ and no count goes beyond `MOST`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from django.db.models import Count as Counted
-from django.db.models import IntegerField, Q, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, Q, QuerySet, Subquery
 from msgspec import Struct
 
 from putright.people.models import Landlord, Staff
@@ -144,15 +144,50 @@ def _marked(mark: str) -> Q:
     return ~Q(marks="") & Q(marks__contains=f"|{mark}|")
 
 
-def marked(person: Staff, marks: Iterable[str]) -> dict[str, Count]:
-    """How many of the complaints that this person may see carry each mark."""
-    seen = visible_to(person)
-    found = {}
-    for mark in marks:
-        few = seen.filter(_marked(mark)).order_by().values("pk")[: MOST + 1]
-        number = len(few)
-        found[mark] = Count(number=min(number, MOST), more=number > MOST)
-    return found
+class Glance(Struct, frozen=True, kw_only=True):
+    """What there is, whichever list is looked at.
+
+    Attributes:
+        marks: How many carry each mark, open and over.
+        first: The first of the lists asked about that holds an open complaint; none
+            does: the first.
+    """
+
+    marks: Mapping[str, Count]
+    first: Whose
+
+
+def glance(person: Staff, marks: Iterable[str], lists: Sequence[Whose]) -> Glance:
+    """Look over all that this person may see, in one query."""
+    seen = visible_to(person).order_by()
+    live = seen.filter(_open("due", closed=False))
+    carry = {
+        f"mark {number}": _Counted(seen.filter(_marked(mark)).values("pk")[: MOST + 1])
+        for number, mark in enumerate(marks)
+    }
+    hold = {
+        f"list {whose}": Exists(live.filter(_held_by(person, whose))) for whose in lists
+    }
+    rows = Landlord.objects.filter(pk=person.landlord_id)
+    row = rows.values_list(*carry.values(), *hold.values()).get()
+    numbers = dict(zip(marks, row, strict=False))
+    holding = [
+        each for each, any_ in zip(lists, row[len(carry) :], strict=True) if any_
+    ]
+    return Glance(
+        marks={
+            mark: Count(number=min(number, MOST), more=number > MOST)
+            for mark, number in numbers.items()
+        },
+        first=next(iter(holding), lists[0]),
+    )
+
+
+def _held_by(person: Staff, whose: Whose) -> Q:
+    """As `_by_whom`, with those beside their own in a query within."""
+    if whose == "mine":
+        return Q(owner=person) | Q(pk__in=with_besides(person))
+    return _by_whom(person, whose, None, None)
 
 
 # Said so that an index is read for those that come first, and none for the others:

@@ -24,7 +24,7 @@ from putright.workspace.presenting.giving import may_give_out
 from putright.workspace.presenting.row import Row, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from putright.people.models import Staff
 
@@ -52,6 +52,11 @@ _EMPTY = {
     "nobody": "Every complaint is with somebody.",
     "all": "No complaint is open.",
     "over": "No complaint is finished yet.",
+}
+# Where nothing is with somebody who looks first: whose they are shown instead.
+_INSTEAD = {
+    "team": "No complaint is with you. These are your team’s.",
+    "all": "No complaint is with you. These are everybody’s.",
 }
 _NARROWED = "No complaint fits. Choose less, or clear what you chose."
 _SORTS = (("due", "Due day"), ("received", "Oldest first"), ("newest", "Newest first"))
@@ -113,12 +118,16 @@ class Look(Struct, frozen=True, kw_only=True):
 
     Attributes:
         whose: Which of the lists; `looked_up`: all of them, for words were searched.
+        chosen: They chose the list; else it is the first that holds any.
+        glance: What there is, whichever list is looked at.
     """
 
     filters: Filters
     asked: dict[str, object]
     whose: str
     looked_up: bool
+    chosen: bool
+    glance: records.Glance
     found: records.Caseload
 
 
@@ -145,8 +154,9 @@ def caseload(request: HttpRequest, person: Staff) -> HttpResponse:
             (key, text, _address(request.GET, whose=key, page="", group=""))
             for key, text in lists.items()
         ],
-        marks=_marks(person),
+        marks=_marks(person, seen.glance.marks),
         sections=_sections(found, person, request.GET, flat=whose == "over"),
+        instead="" if seen.chosen else _INSTEAD.get(whose, ""),
         nothing=_nothing(found, asked, whose),
         found=found,
         clear=_address(QueryDict(), whose=whose),
@@ -165,9 +175,12 @@ def look(query: QueryDict, person: Staff) -> Look:
     filters = Filters(query, person)
     asked = _asked(filters, query)
     lists = _lists(person)
-    whose = query.get("whose", "")
-    whose = whose if whose in lists else next(iter(lists))
     looked_up = bool(asked["q"]) and "whose" not in query
+    chosen = query.get("whose", "") in lists or looked_up
+    whose = query.get("whose", "") if query.get("whose", "") in lists else "mine"
+    glance = _glance(person)
+    if not chosen and "all" in lists:
+        whose = glance.first
     found = records.caseload(
         person,
         whose="all" if looked_up or whose == "over" else whose,  # type: ignore[arg-type]  # of _WHOSE
@@ -176,8 +189,21 @@ def look(query: QueryDict, person: Staff) -> Look:
         **asked,  # type: ignore[arg-type]  # as `_asked` says
     )
     return Look(
-        filters=filters, asked=asked, whose=whose, looked_up=looked_up, found=found
+        filters=filters,
+        asked=asked,
+        whose=whose,
+        looked_up=looked_up,
+        chosen=chosen,
+        glance=glance,
+        found=found,
     )
+
+
+def _glance(person: Staff) -> records.Glance:
+    """What there is: theirs, else their team's, else everybody's is shown first."""
+    marks = [mark.id for mark in pinned.rules_for_new(person.landlord).marks]
+    team: list[records.Whose] = ["team"] if person.team_id else []
+    return records.glance(person, marks, ["mine", *team, "all"])
 
 
 def _lists(person: Staff) -> dict[str, str]:
@@ -205,10 +231,11 @@ def _asked(filters: Filters, query: QueryDict) -> dict[str, object]:
     }
 
 
-def _marks(person: Staff) -> list[tuple[str, str, str]]:
+def _marks(
+    person: Staff, counts: Mapping[str, records.Count]
+) -> list[tuple[str, str, str]]:
     """Each mark that is counted apart: its title, how many carry it, their list."""
     rules = pinned.rules_for_new(person.landlord).marks
-    counts = records.marked(person, [mark.id for mark in rules])
     whose = next(iter(_lists(person))) if not viewing.sees_all(person) else "all"
     return [
         (

@@ -69,7 +69,7 @@ def test_what_is_not_simple_they_do_not_answer() -> None:
         case.does("point.answer", first, **ANSWER)
     by_an_officer(case, first)
     assert case.complaint.marks == ""
-    assert str(caseload.marked(first, ["prompt"])["prompt"]) == "0"
+    assert str(caseload.glance(first, ["prompt"], ["all"]).marks["prompt"]) == "0"
 
 
 def test_the_mark_stays_once_it_is_over_and_is_worked_out_again_the_same() -> None:
