@@ -108,6 +108,15 @@ def test_one_that_was_only_said_on_the_telephone_is_entered_without_a_letter(
     assert "delivery" not in entry.data
 
 
+def test_what_was_said_today_is_still_written_in_a_letter(at_time: At) -> None:
+    complaint = acknowledged(at_time)
+    at_time("2026-01-15 10:00")
+    told = problems(entered(complaint, at_day="15/01/2026", delivery="not_written"))
+    assert len(told) == 1
+    assert "write the letter" in told[0]
+    assert not Entry.objects.filter(event="s1.extended").exists()
+
+
 def test_who_says_when_it_was_told_has_to_say_how(at_time: At) -> None:
     complaint = acknowledged(at_time)
     at_time("2026-01-15 10:00")

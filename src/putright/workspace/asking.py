@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -46,6 +47,10 @@ _OF_CHOICES = frozenset({"kinds", "finding", "evidence"})
 _FACT = "fact-"
 # Of how it was told: no letter went, so no day of its arrival is reckoned.
 _NOT_WRITTEN = "not_written"
+_TODAY = (
+    "That is today. Leave this empty and write the letter, so that it says all that the"
+    " policy asks for"
+)
 _AGREED = "agreed"
 _OF_AGREEING = (_AGREED, "agreed_on", "agreed_how")
 _ROWS = {"note": 6, "explanation": 8, "steps": 8, "words": 10, "points": 6}
@@ -117,13 +122,17 @@ class ActForm(Form):
                 because = field_fault(field, said.get(field.id))
                 if because:
                     self.add_error(field.id, because)
-        if (
-            self.can_be_late
-            and not self.by_letter
-            and not self.cleaned_data.get("delivery")
-        ):
-            self.add_error("delivery", "Say how they were told")
+        if self.can_be_late and not self.by_letter:
+            self._see_that_it_was_told()
         return self.cleaned_data
+
+    def _see_that_it_was_told(self) -> None:
+        """What was told today can still be written, and the letter be checked."""
+        at = self.cleaned_data["at"]
+        if (at.date() if isinstance(at, datetime) else at) >= self.today:
+            self.add_error("at", _TODAY)
+        if not self.cleaned_data.get("delivery"):
+            self.add_error("delivery", "Say how they were told")
 
     def refuse_all(self, messages: Mapping[str, str]) -> None:
         """Show problems that the record found, each at its field."""
