@@ -21,6 +21,17 @@ _FOCUSED = """() => {
   const here = document.activeElement;
   return [here.innerText || here.labels?.[0]?.innerText || "", here.id];
 }"""
+_RADIO = "() => document.activeElement.type === 'radio'"
+# A radio's is drawn beside it, on its label.
+_SEEN = """() => {
+  const here = document.activeElement;
+  const label = here.labels?.[0];
+  const styles = [getComputedStyle(here)];
+  if (label) styles.push(getComputedStyle(label, "::before"));
+  return styles.some(
+    (one) => one.outlineStyle !== "none" || one.boxShadow !== "none"
+  );
+}"""
 
 
 class Keyboard(Desk):
@@ -32,8 +43,23 @@ class Keyboard(Desk):
             self.page.keyboard.press("Tab")
             text, _id = self.page.evaluate(_FOCUSED)
             if re.search(words, text.strip(), re.IGNORECASE):
+                assert self.page.evaluate(_SEEN), f"{text!r} is not seen to be focused"
                 return
         raise AssertionError(f"Tab never came to {words!r} on {self.page.url}")
+
+    def pick(self, words: str) -> None:
+        """Go to the next group of choices and choose the one that is called so."""
+        for _ in range(_FURTHEST):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(_RADIO):
+                break
+        for _ in range(_FURTHEST):
+            text, _id = self.page.evaluate(_FOCUSED)
+            if re.search(words, text.strip(), re.IGNORECASE):
+                self.page.keyboard.press("Space")
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"There is no choice {words!r} on {self.page.url}")
 
     def enter(self) -> None:
         with self.page.expect_navigation():
@@ -65,6 +91,38 @@ def test_by_keyboard_alone_from_signing_in_to_an_act(
     at.tab_to("^Add a contact note$")
     at.enter()
     at.reads("Rang, with no mouse in reach")
+    at.finish()
+
+
+def test_by_keyboard_alone_a_complaint_is_acknowledged_by_letter(
+    browser: Browser, demo: Demo, house: House
+) -> None:
+    at = Keyboard(browser, demo, f"{house.slug}-keyboard-letter")
+    at.sign_in(house.desk)
+    at.log_the_email(house.slug)
+    at.open_complaint()
+    at.tab_to("^Define the complaint")
+    at.enter()
+    at.tab_to("^Points")
+    at.type("The mould was not treated")
+    at.tab_to("^What the")
+    at.type("The room made fit to sleep in")
+    at.tab_to("^Define the complaint")
+    at.enter()
+    at.sees_the_complaint()
+    at.tab_to("^Assign$")
+    at.enter()
+    at.pick(house.officer_name)
+    at.tab_to("^Assign")
+    at.enter()
+    at.sees_the_complaint()
+    at.tab_to("^Acknowledge")
+    at.enter()
+    expect(at.page).to_have_url(re.compile(r"/letters/\d+$"))
+    at.pick("^E-mail")
+    at.tab_to("^Send the letter")
+    at.enter()
+    at.reads("on its way by e-mail")
     at.finish()
 
 
