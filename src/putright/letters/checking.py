@@ -12,39 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from putright.engine.position import LetterItem, LetterNeeds
 from putright.engine.rules import Source
 from putright.engine.vocabulary import ITEMS
 from putright.letters import readability, tree
+from putright.letters.advising import Advice, advice_on
 from putright.letters.expecting import Said, problems_of
-from putright.letters.leftovers import (
-    leftovers_in,
-    staff_named_in,
-    superseded_in,
-    without_gaps,
-)
+from putright.letters.leftovers import leftovers_in, superseded_in, without_gaps
 from putright.letters.parts import Part, to_text
+from putright.letters.wanted import NO_ACCESS, OFFERS_OMBUDSMAN, Asked, asked_of
 from putright.letters.warning import Warned, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from putright.engine.position import LetterNeeds
     from putright.engine.rules import LetterCheck
     from putright.letters.facts import Facts
-
-NO_ACCESS = "no_ombudsman_access"
-# What must not stand in a letter to somebody who cannot use the Ombudsman.
-OFFERS_OMBUDSMAN = frozenset(
-    {
-        "ombudsman_rights",
-        "ombudsman_contact",
-        "ombudsman_help",
-        "not_agreed",
-        "right_to_challenge",
-    }
-)
-# Under the Code alone: what these two items say may stand for one another.
-SAME_IN_SUBSTANCE = {"summary": "definition", "definition": "summary"}
 
 
 class ItemCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,13 +49,6 @@ class ItemCheck(msgspec.Struct, frozen=True, kw_only=True):
     part: str
     sources: tuple[Source, ...]
     problems: tuple[str, ...] = ()
-
-
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to think about; never a reason to hold the letter back."""
-
-    text: str
-    part: str = ""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,31 +96,6 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
         return (*of_items, *self.faults, *waiting)
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One item with everybody who asks for it."""
-
-    item: str
-    needed: bool | None
-    sources: tuple[Source, ...]
-
-
-def asked_of(needs: LetterNeeds, code: LetterNeeds | None) -> tuple[Asked, ...]:
-    """What policy and Code ask together, each item once.
-
-    The Code adds to the policy and never takes from it, save that nobody is sent to an
-    Ombudsman who cannot help them.
-    """
-    no_access = _is_needed(needs, NO_ACCESS)
-    asked = {one.item: _asked(one) for one in needs.items}
-    for one in code.items if code else ():
-        if no_access and one.item in OFFERS_OMBUDSMAN:
-            continue
-        if SAME_IN_SUBSTANCE.get(one.item) in asked and one.item not in asked:
-            one = _instead(one, SAME_IN_SUBSTANCE[one.item])  # noqa: PLW2901 - the same thing
-        asked[one.item] = _together(asked.get(one.item), one)
-    return tuple(_for_access(one, no_access=no_access) for one in asked.values())
-
-
 def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each once
     parts: tuple[Part, ...],
     facts: Facts,
@@ -184,15 +135,10 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each on
         for told in (*leftovers_in(part, facts), *superseded_in(part, facts))
     )
     reading = readability.measure(tree.to_plain(tree.read(to_text(parts))))
-    advice = (
-        *_adjustment_advice(facts),
-        *_reading_advice(reading),
-        *_naming_advice(parts, facts),
-    )
     return Check(
         items=items,
         faults=faults,
-        advice=advice,
+        advice=advice_on(parts, facts, reading),
         reading_age=reading.age,
         warnings=warnings_of(checks, parts, facts, reading, answers or {}),
     )
@@ -264,35 +210,6 @@ def _not_wanted(asked: Asked, said: Said) -> tuple[str, ...]:
     return (f"“{said.heading}” must not be in this letter: {why}. Take it out.",)
 
 
-def _is_needed(needs: LetterNeeds, item: str) -> bool:
-    return any(one.item == item and one.needed is True for one in needs.items)
-
-
-def _asked(one: LetterItem) -> Asked:
-    return Asked(item=one.item, needed=one.needed, sources=(one.source,))
-
-
-def _instead(one: LetterItem, item: str) -> LetterItem:
-    return LetterItem(item=item, needed=one.needed, source=one.source)
-
-
-def _together(before: Asked | None, one: LetterItem) -> Asked:
-    if before is None:
-        return _asked(one)
-    wanted = (before.needed, one.needed)
-    needed = True if True in wanted else None if None in wanted else False
-    return Asked(item=one.item, needed=needed, sources=(*before.sources, one.source))
-
-
-def _for_access(asked: Asked, *, no_access: bool) -> Asked:
-    """No access: no offer. Access not known to be barred: nobody is told it is."""
-    barred = asked.item in OFFERS_OMBUDSMAN and no_access
-    unsure = asked.item == NO_ACCESS and not no_access
-    if barred or unsure:
-        return Asked(item=asked.item, needed=False, sources=asked.sources)
-    return asked
-
-
 def _day(value: object) -> date | None:
     if isinstance(value, str):
         try:
@@ -304,40 +221,3 @@ def _day(value: object) -> date | None:
 
 def _given(value: object) -> str:
     return value if isinstance(value, str) and _day(value) is None else ""
-
-
-def _reading_advice(reading: readability.Reading) -> tuple[Advice, ...]:
-    told = []
-    if reading.age is not None and reading.age > readability.AIM + 2:
-        told.append(
-            f"This letter reads at about age {reading.age}. Aim for "
-            f"{readability.AIM} to {readability.AIM + 2}: shorter sentences, "
-            "everyday words."
-        )
-    for sentence in reading.long_sentences:
-        start = " ".join(sentence.split()[:12])
-        told.append(f"A long sentence: “{start} …”. Could it be two?")
-    return tuple(Advice(text=text) for text in told)
-
-
-def _adjustment_advice(facts: Facts) -> tuple[Advice, ...]:
-    agreed = dict.fromkeys((*facts.adjustments, *facts.adjustments_recorded))
-    return tuple(
-        Advice(
-            text=f"This was agreed with the {facts.term}: “{one}”. Be sure that this "
-            "letter, and the way it goes, keep to it."
-        )
-        for one in agreed
-    )
-
-
-def _naming_advice(parts: tuple[Part, ...], facts: Facts) -> tuple[Advice, ...]:
-    return tuple(
-        Advice(
-            text=f"{name} is named. Staff who are complained about are not usually "
-            "named in a letter. Say what they do instead, or be sure it is right.",
-            part=part.heading,
-        )
-        for part in parts
-        for name in staff_named_in(part, facts)
-    )

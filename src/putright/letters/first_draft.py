@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine.vocabulary import ITEMS
-from putright.letters.checking import asked_of
 from putright.letters.parts import FRAME, SIGN_OFF, Origin, Part
 from putright.letters.rendering import render
+from putright.letters.wanted import asked_of
 
 if TYPE_CHECKING:
     from putright.engine.position import LetterNeeds
