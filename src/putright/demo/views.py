@@ -45,7 +45,7 @@ def be(request: HttpRequest) -> HttpResponse:
     person = personas.find(request.POST.get("person", ""))
     if person is None:
         raise Http404
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person)
     return redirect("/")
 
 
