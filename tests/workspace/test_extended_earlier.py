@@ -84,6 +84,15 @@ def test_who_may_never_give_more_time_is_not_asked_when_it_was_given(
     assert not page.select("main form [name=at_day]")
 
 
+def test_a_complaint_that_is_over_is_not_asked_about_either(at_time: At) -> None:
+    complaint = acknowledged(at_time)
+    at_time("2026-01-21 10:00")
+    done(complaint, "complaint.withdraw", ade(), "2026-01-20 10:00", {"note": "Gone"})
+    page = read(as_(ade()), asked_for(complaint))
+    assert "You can’t do this now" in words(page)
+    assert not page.select("main form [name=at_day]")
+
+
 def test_one_told_too_late_is_refused_with_the_clause_and_nothing_typed_is_lost(
     at_time: At,
 ) -> None:

@@ -155,7 +155,7 @@ def page(  # noqa: PLR0913 - what the page shows, each by name
         effects=acts.effects(case, act),
         words=own_words(case),
         by_letter=form.asked.by_letter,
-        can_be_late=form.can_be_late and _is_theirs(case, act),
+        can_be_late=form.can_be_late and _may_be_theirs(case, act),
         refused=refused,
         refused_for=by_ground(refused.because, case.rules) if refused else (),
         late=late,
@@ -204,9 +204,9 @@ def _fact_named(request: HttpRequest) -> bool:
     return bool(request.GET.get("fact") or request.POST.get("fact"))
 
 
-def _is_theirs(case: Case, act: str) -> bool:
-    """Whether the policy lets one of their roles do the act at all."""
-    return any(
+def _may_be_theirs(case: Case, act: str) -> bool:
+    """Whether it is open, and the policy lets one of their roles do the act at all."""
+    return not case.complaint.is_over and any(
         rule.id == act and not case.roles.isdisjoint(rule.by)
         for rule in case.rules.acts
     )
