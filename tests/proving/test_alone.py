@@ -8,6 +8,7 @@ from tests.proving.makers import changed, one, proof_of
 
 OFFICER = '```toml role\nid    = "officer"\n'
 ASKED = 'event       = "s2.requested"\nby          = ["resident", "officer"]'
+ASKED_BY_BOTH = 'event       = "s2.requested"\nby          = ["resident", "advocate"]'
 ANSWERED = 'event = "s1.response_sent"\nby    = ["officer"]'
 
 
@@ -71,3 +72,19 @@ def test_the_residents_own_role_is_the_one_named_as_the_policy_names_them() -> N
     assert proof_of(changed(before)).failures == ()
     proof = proof_of(changed(before, asked_by("advocate")))
     assert one(proof, "left-to-others").grade == "strands"
+
+
+def test_the_residents_own_role_is_known_where_another_stands_before_it() -> None:
+    """Here no role is called as the policy calls its residents: one may do most."""
+    advocate = (
+        '```toml role\nid    = "advocate"\ntitle = "Advocate"\nis    = "resident"\n'
+    )
+    theirs = '```toml role\nid    = "resident"\n'
+    document = changed(
+        ('resident  = "resident"', 'resident  = "person"'),
+        (theirs, f"{advocate}```\n\n{theirs}"),
+        asked_by("resident", "advocate"),
+    )
+    assert proof_of(document).failures == ()
+    alone = proof_of(changed((ASKED_BY_BOTH, asked_by("advocate")[1]), text=document))
+    assert one(alone, "left-to-others").grade == "strands"

@@ -14,7 +14,7 @@ from putright.engine.vocabulary import RECORD_KEEPING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from putright.engine.rules import Act, Rules, Separation
+    from putright.engine.rules import Act, Role, Rules, Separation
     from putright.engine.running import Running
 
 RESIDENT = "the resident"
@@ -50,8 +50,8 @@ class People:
     Attributes:
         team: How many work for the landlord; None: enough that nobody runs out.
         alone: Nobody is called in where none of them is left.
-        own: The resident's own role: named as the policy names its residents, else the
-            first of their side. Empty: there is none.
+        own: The resident's own role: named as the policy names its residents, else that
+            of their side which may do most. Empty: there is none.
         absent: Roles that nobody holds, the resident doing alone what is theirs; None:
             everybody is there.
     """
@@ -257,10 +257,14 @@ def barred(running: Running, rule: Separation, name: str) -> bool:
 
 
 def _own_role(rules: Rules) -> str:
-    theirs = [role for role in rules.roles if role.kind == "resident"]
     word = rules.terms.resident.casefold()
-    named = [r for r in theirs if word in {r.id.casefold(), r.title.casefold()}]
-    return next((role.id for role in (*named, *theirs)), "")
+
+    def likeness(role: Role) -> tuple[bool, int]:
+        named = word in {role.id.casefold(), role.title.casefold()}
+        return named, sum(role.id in act.by for act in rules.acts)
+
+    theirs = [role for role in rules.roles if role.kind == "resident"]
+    return max(theirs, key=likeness).id if theirs else ""
 
 
 def _did_any(running: Running, events: tuple[str, ...], name: str) -> bool:
