@@ -163,6 +163,7 @@ class Desk:
     def log_the_email(self, landlord: str) -> None:
         """Log what came by e-mail, as it came."""
         self.drop_email(self.demo.email_to_drop(landlord))
+        self.look("what-was-read")
         self.log_it()
 
     def define(self, *points: str) -> None:
