@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from tests.journeys.serving import Demo
 
 
+def _say_what_the_policy_wants(at: Desk, who: str) -> None:
+    """Fill in what is missing, where the policy wants it before anything is saved."""
+    lacking = at.page.get_by_text("the policy wants it").first
+    saved = at.page.get_by_role("heading", name=who).first
+    expect(lacking.or_(saved).first).to_be_visible()
+    if not lacking.is_visible():
+        return
+    if at.script:  # axe needs it
+        at.look("something-missing")
+    at.write("What is done about it", "Ring the joiner")
+    at.page.get_by_label("Who sees to it").select_option(index=1)
+    at.page.get_by_label("By which day").fill("31/12/2030")
+    at.press("Save it as chosen")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_request_is_proposed_chosen_watched_and_made_a_complaint(
     browser: Browser, demo: Demo, house: House, *, script: bool
@@ -35,13 +50,7 @@ def test_a_request_is_proposed_chosen_watched_and_made_a_complaint(
     if script:  # axe needs it
         at.look("proposed")
     at.press("Save it as chosen")
-    if at.page.get_by_text("the policy wants it").count():
-        if script:
-            at.look("something-missing")
-        at.write("What is done about it", "Ring the joiner")
-        at.page.get_by_label("Who sees to it").select_option(index=1)
-        at.page.get_by_label("By which day").fill("31/12/2030")
-        at.press("Save it as chosen")
+    _say_what_the_policy_wants(at, who)
     at.sees(who)
     at.reads("We wrote it down as")
     request = at.page.url

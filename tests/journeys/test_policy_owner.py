@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _TEN, _FIFTEEN = "10 working days", "15 working days"
 
 
+def _save(at: Desk) -> None:
+    with at.page.expect_navigation():
+        at.press("Save in the draft")
+
+
 def test_from_10_to_15_and_back_and_another_wording_adopted(
     browser: Browser, demo: Demo, house: House
 ) -> None:
@@ -26,19 +31,19 @@ def test_from_10_to_15_and_back_and_another_wording_adopted(
     at.look("policy")
     at.page.get_by_role("link", name="Write the next version").click()
     at.page.get_by_role("link", name=house.answer_clause).click()
-    clause = at.page.url
     text = at.page.get_by_label("The clause as it is written")
     written = text.input_value()
+    clause = at.page.url
     assert f'"{_TEN}"' in written
 
     text.fill(written.replace(f'"{_TEN}"', f'"{_FIFTEEN}"', 1))
     at.reads("Make them the same")  # said while it is typed; nothing is saved yet
     at.look("words-and-rule-differ")
-    at.press("Save in the draft")
+    _save(at)
     at.reads("Make them the same")
 
     text.fill(re.sub(r"10\s+working days", _FIFTEEN, written))
-    at.press("Save in the draft")
+    _save(at)
     at.page.goto("/policy/draft")
     at.reads("5 working days longer")
     at.reads("Complaints it would have touched")
@@ -50,7 +55,7 @@ def test_from_10_to_15_and_back_and_another_wording_adopted(
 
     at.page.goto(clause)
     text.fill(written.replace("\n\n```", "\n\nThis holds everywhere.\n\n```", 1))
-    at.press("Save in the draft")
+    _save(at)
     at.page.goto("/policy/draft")
     at.page.get_by_label("Its version").fill("2030.1")
     at.page.get_by_label("Complaints open under it from").fill("today")
