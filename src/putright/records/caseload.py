@@ -150,7 +150,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     Attributes:
         marks: How many carry each mark, open and over.
         first: The first of the lists asked about that holds an open complaint; none
-            does: the first.
+            does: one's own.
     """
 
     marks: Mapping[str, Count]
@@ -158,7 +158,10 @@ class Glance(Struct, frozen=True, kw_only=True):
 
 
 def glance(person: Staff, marks: Iterable[str], lists: Sequence[Whose]) -> Glance:
-    """Look over all that this person may see, in one query."""
+    """Look over all that this person may see, in one query; in none for nothing."""
+    marks = tuple(marks)
+    if not marks and not lists:
+        return Glance(marks={}, first="mine")
     seen = visible_to(person).order_by()
     live = seen.filter(_open("due", closed=False))
     carry = {
@@ -179,7 +182,7 @@ def glance(person: Staff, marks: Iterable[str], lists: Sequence[Whose]) -> Glanc
             mark: Count(number=min(number, MOST), more=number > MOST)
             for mark, number in numbers.items()
         },
-        first=next(iter(holding), lists[0]),
+        first=next(iter(holding), "mine"),
     )
 
 

@@ -178,8 +178,8 @@ def look(query: QueryDict, person: Staff) -> Look:
     looked_up = bool(asked["q"]) and "whose" not in query
     chosen = query.get("whose", "") in lists or looked_up
     whose = query.get("whose", "") if query.get("whose", "") in lists else "mine"
-    glance = _glance(person)
-    if not chosen and "all" in lists:
+    glance = _glance(person, to_choose=not chosen and "all" in lists)
+    if not chosen:
         whose = glance.first
     found = records.caseload(
         person,
@@ -199,11 +199,14 @@ def look(query: QueryDict, person: Staff) -> Look:
     )
 
 
-def _glance(person: Staff) -> records.Glance:
-    """What there is: theirs, else their team's, else everybody's is shown first."""
+def _glance(person: Staff, *, to_choose: bool) -> records.Glance:
+    """How many carry a mark; where a list is `to_choose`, the first that holds any.
+
+    Their own, else their team's, else everybody's.
+    """
     marks = [mark.id for mark in pinned.rules_for_new(person.landlord).marks]
     team: list[records.Whose] = ["team"] if person.team_id else []
-    return records.glance(person, marks, ["mine", *team, "all"])
+    return records.glance(person, marks, ["mine", *team, "all"] if to_choose else [])
 
 
 def _lists(person: Staff) -> dict[str, str]:
