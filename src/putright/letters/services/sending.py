@@ -27,6 +27,7 @@ from putright.records.positions import position_of
 if TYPE_CHECKING:
     from putright.letters.checking import Check
     from putright.letters.facts import Body
+    from putright.letters.parts import Part
     from putright.people.models import Staff
     from putright.records.models import Entry
 
@@ -92,8 +93,8 @@ def send(  # noqa: PLR0913 - each is said once, by name
     said = {**letter.data, **(data or {}), "delivery": delivery}
     gathered = gather(letter.complaint, letter.act, said, by)
     going = (_to_reader(letter, gathered.reader, delivery, address), *copies)
-    found = _refuse_unless_ready(letter, gathered, going)
     parts = parts_for(letter, by, gathered)
+    found = _refuse_unless_ready(letter, gathered, parts, going)
     body = to_text(parts)
     at = address if delivery == Channel.POST else ""
     made = formats.to_all(body, heading_of(letter, today.today(), at))
@@ -166,7 +167,10 @@ def _to_reader(
 
 
 def _refuse_unless_ready(
-    letter: Letter, gathered: Gathered, going: tuple[Recipient, ...]
+    letter: Letter,
+    gathered: Gathered,
+    parts: tuple[Part, ...],
+    going: tuple[Recipient, ...],
 ) -> Check:
     others = [_address_problem(one) for one in going]
     others += [_unauthorised(letter, one) for one in going]
@@ -182,7 +186,7 @@ def _refuse_unless_ready(
             f"Nobody has agreed this letter. Clause {gathered.needs.source.clause} "
             f"asks for {wanted}. Ask one of them to read and agree it."
         )
-    found = check_against(letter, gathered)
+    found = check_against(letter, gathered, parts)
     others = [one for one in others if one]
     if others or not found.ready:
         raise NotReady(found, tuple(others))

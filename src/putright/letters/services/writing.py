@@ -121,14 +121,16 @@ def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
         NoSuchLetter: The policy has no letter for its act any more.
     """
     gathered = _gathered(letter, {**letter.data, **(data or {})})
-    return check_against(letter, gathered)
+    return check_against(letter, gathered, read_parts(letter.parts))
 
 
-def check_against(letter: Letter, gathered: Gathered) -> checking.Check:
-    """The letter check against what was gathered already."""
+def check_against(
+    letter: Letter, gathered: Gathered, parts: tuple[Part, ...]
+) -> checking.Check:
+    """The letter check of these parts, against what was gathered already."""
     words = wording.find(letter.complaint.policy, letter.act)
     return checking.check(
-        read_parts(letter.parts),
+        parts,
         gathered.facts,
         gathered.needs,
         gathered.code,
