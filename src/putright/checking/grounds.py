@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from putright.checking.sides import Side
     from putright.engine.conditions import Condition
     from putright.engine.rules import Exclusion
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
     from putright.proving.stories import Story
 
 _MOST = 512

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Letter, Needed, Source
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
     from putright.proving.stories import Story
 
 # Other names under which a letter may say the same.

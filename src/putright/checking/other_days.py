@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from putright.checking.sides import Side
     from putright.engine.durations import Duration
     from putright.engine.rules import Clock, Rules
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
 
 # The other days of the week, Saturday and Sunday first: working days counted from there
 # are over soonest.

@@ -17,8 +17,9 @@ from putright.engine.asking import asked_with
 from putright.engine.telling import fact_asked
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import grow
-from putright.proving.exploring import NINE, Explorer, Node
+from putright.proving.exploring import Explorer
 from putright.proving.never import story_of
+from putright.proving.nodes import NINE, Node
 from putright.proving.reaching import done_at, reach, waited
 from putright.proving.stories import Story
 

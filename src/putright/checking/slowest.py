@@ -15,7 +15,7 @@ from putright.engine.history import History
 from putright.engine.measuring import code_of
 from putright.engine.moments import minute_of, to_time
 from putright.proving.cone import answer_clocks
-from putright.proving.exploring import NINE, Node, walk_back
+from putright.proving.nodes import NINE, Node, walk_back
 from putright.proving.reaching import again, extended, facts_for, reach, waited
 
 if TYPE_CHECKING:

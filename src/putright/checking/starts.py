@@ -12,7 +12,7 @@ from putright.engine import stepping
 from putright.engine.assessing import assess
 from putright.engine.history import DAY, History
 from putright.engine.moments import to_time
-from putright.proving.exploring import NINE
+from putright.proving.nodes import NINE
 from putright.proving.reaching import reach, waited
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from putright.engine import stepping
 from putright.engine.telling import stage_title
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import POINTS, grow
-from putright.proving.exploring import Explorer, Node
+from putright.proving.exploring import Explorer
 from putright.proving.never import story_of
+from putright.proving.nodes import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Clock, Extension
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
     from putright.proving.stories import Story
 
 _DAY = 24 * 60

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from putright.engine import stepping
 from putright.proving.cone import acts_in
 from putright.proving.everywhere import any_permitted, by_nobody, stranded
-from putright.proving.exploring import Explorer, stage_of, walk_back
+from putright.proving.exploring import Explorer
 from putright.proving.never import story_of
+from putright.proving.nodes import stage_of, walk_back
 from putright.proving.people import People
 from putright.proving.proofs import Failure
 from putright.proving.reaching import reach
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from putright.engine.rules import Act, Extension, Rules
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
 
 
 def left_to_others(explorer: Explorer) -> Iterator[Failure]:

@@ -19,7 +19,7 @@ from putright.proving.everywhere import (
     failure_of,
     hangs_upon,
 )
-from putright.proving.exploring import Explorer, Node, stage_of, walk_back
+from putright.proving.nodes import Node, stage_of, walk_back
 from putright.proving.people import OF_OTHERS
 from putright.proving.proofs import Failure
 from putright.proving.stories import Story
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from putright.engine.position import ClockState
     from putright.engine.rules import Clock, Source
+    from putright.proving.exploring import Explorer
 
 _DAY = 24 * 60
 _SILENT = " if nobody but the landlord does anything more"

@@ -16,8 +16,8 @@ from putright.engine.conditions import All, Happened, PanelDecided
 from putright.engine.panels import CONVENED, panel_of
 from putright.engine.telling import event_title, fact_asked, stage_title
 from putright.proving.cone import acts_in
-from putright.proving.exploring import Explorer, Node, entry_of, stage_of, walk_back
 from putright.proving.kinds import could_become
+from putright.proving.nodes import Node, entry_of, stage_of, walk_back
 from putright.proving.people import member
 from putright.proving.proofs import Failure
 from putright.proving.reaching import reach
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from putright.engine.history import Entry
     from putright.engine.rules import Act, Source
     from putright.engine.running import Running
+    from putright.proving.exploring import Explorer
 
 
 _TRIED = 30  # stuck cases of one stage that are looked at for what more people could

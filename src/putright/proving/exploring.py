@@ -10,68 +10,32 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
-
 from putright.engine import stepping
-from putright.engine.counting import days_after
-from putright.engine.history import Entry
-from putright.engine.lateness import last_day_to_ask
 from putright.engine.tables import tables_for
 from putright.proving.apart import Apart
 from putright.proving.atoms import every_condition, ways_in
-from putright.proving.beginning import first_day
+from putright.proving.beginning import first_entry
 from putright.proving.cone import Cone, acts_in, conditions_of, helping
 from putright.proving.kinds import kinds_of_case
-from putright.proving.people import RESIDENT, People
+from putright.proving.nodes import Node, entry_of, later, stage_of
+from putright.proving.people import People
 from putright.proving.saying import said_with
 from putright.proving.seating import seatings
+from putright.proving.waiting import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from putright.engine.calendar import Calendar
+    from putright.engine.history import Entry
     from putright.engine.rules import Act, Rules
     from putright.engine.running import Running
     from putright.proving.seating import Members
 
-DAY = 24 * 60
-NINE = 9 * 60
 LIMIT = 4_000
 _MOST_POINTS = 2
-_GOES_ON = ("running", "not_started")
 # Done once for each that waits: a point without its answer, a member who has to decide.
 _BY_TURNS = ("point.answered", "panel.decided")
-
-
-class Node:
-    """One case somewhere on its way.
-
-    Attributes:
-        before: The case one step earlier; None at the start.
-        entry: What happened last; None where only time passed.
-        after: The cases one step on, by what happened.
-        followed: Whether what can come of it has been looked at.
-    """
-
-    def __init__(
-        self, running: Running, before: Node | None, entry: Entry | None
-    ) -> None:
-        self.running = running
-        self.before = before
-        self.entry = entry
-        self.after: list[tuple[Entry | None, Node]] = []
-        self.followed = False
-        self.steps: int = 0 if before is None else before.steps + 1
-
-    def entries(self) -> tuple[Entry, ...]:
-        """All that happened on the way here, in order."""
-        found = []
-        node: Node | None = self
-        while node is not None:
-            if node.entry is not None:
-                found.append(node.entry)
-            node = node.before
-        return tuple(reversed(found))
 
 
 class Explorer:
@@ -243,106 +207,18 @@ class Explorer:
         running = node.running
         if self.timeless:
             return
-        later = [minute for minute in self.turns(running) if minute > running.minute]
+        later = [
+            minute
+            for minute in turns(self.cone, self.calendar, running)
+            if minute > running.minute
+        ]
         if later:
             onward = stepping.fork(running)
             stepping.wait(onward, min(later))
             yield None, onward
-
-    def turns(self, running: Running) -> Iterator[int]:
-        """Minutes at which a clock of the cone turns late, or a span is over."""
-        waits = [place for place in self.cone.clocks if stepping.waits(running, place)]
-        for state in stepping.clock_states(running, waits) if waits else ():
-            if state.state in _GOES_ON and state.due_on is not None:
-                yield self.morning_after(state.due_on.toordinal())
-        for rule in self.rules.escalations:
-            if rule.to_stage in self.cone.asked and running.phase == "answered":
-                last = last_day_to_ask(running, rule)
-                if last is not None:
-                    yield self.morning_after(last)
-        for span in self.cone.times:
-            minute = running.happened.get(span.than)
-            if minute is not None and span.moment not in running.happened:
-                end = days_after(
-                    self.calendar, self.rules.conventions, minute // DAY, span.by
-                )
-                yield self.morning_after(end)
-
-    def morning_after(self, day: int) -> int:
-        """Nine o'clock on the first working day after a day."""
-        return self.calendar.nth_after(day, 1) * DAY + NINE
 
 
 def _answered(running: Running) -> bool:
     """Whether the present stage has its answer, with which a complaint may be over."""
     answer = running.tables.rules.stages[max(running.stage, 0)].closes_on
     return running.phase in ("answered", "closed") and running.since_opened(answer)
-
-
-def entry_of(
-    event: str, running: Running, name: str, role: str, data: dict[str, Any]
-) -> Entry:
-    """An entry that happens a minute after the last."""
-    at = running.minute + 1
-    return Entry(
-        seq=running.count + 1,
-        event=event,
-        at=at,
-        recorded_at=at,
-        by="" if name == RESIDENT else name,
-        role=role,
-        data=data,
-    )
-
-
-def first_entry(rules: Rules, calendar: Calendar, way: str) -> Entry:
-    """The receipt of the complaint in a story: nine o'clock on its first day."""
-    act = next(iter(tables_for(rules).acts_of("complaint.received")), None)
-    role = act.by[0] if act else ""
-    minute = first_day(rules, calendar) * DAY + NINE
-    data: dict[str, Any] = {"channel": way}
-    return Entry(
-        seq=1,
-        event="complaint.received",
-        at=minute,
-        recorded_at=minute,
-        by="",
-        role=role,
-        data=data,
-    )
-
-
-def later(entry: Entry, days: int) -> Entry:
-    """The same entry some days later."""
-    at = entry.at + days * DAY
-    return structs.replace(entry, at=at, recorded_at=at)
-
-
-def stage_of(node: Node) -> str:
-    """The stage in which a case is."""
-    running = node.running
-    return running.tables.rules.stages[running.stage].id if running.stage >= 0 else ""
-
-
-def walk_back(nodes: dict[Any, Node], good: Callable[[Node], bool]) -> set[int]:
-    """The cases from which a good one can be reached, by identity."""
-    before: dict[int, list[Node]] = {}
-    for node in nodes.values():
-        for _entry, other in node.after:
-            before.setdefault(id(other), []).append(node)
-    found: set[int] = set()
-    # The last first: from what leads to a good one nothing more need be asked.
-    for node in reversed(nodes.values()):
-        if id(node) not in found and good(node):
-            found.add(id(node))
-            _add_before(node, before, found)
-    return found
-
-
-def _add_before(node: Node, before: dict[int, list[Node]], found: set[int]) -> None:
-    waiting = [node]
-    while waiting:
-        for other in before.get(id(waiting.pop()), ()):
-            if id(other) not in found:
-                found.add(id(other))
-                waiting.append(other)

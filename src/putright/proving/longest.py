@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from putright.engine import stepping
 from putright.proving.cone import answer_clocks
-from putright.proving.exploring import NINE, Explorer, Node
 from putright.proving.never import story_of
+from putright.proving.nodes import NINE, Node
 from putright.proving.proofs import Longest
 from putright.proving.reaching import extended, facts_for, reach, waited
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from putright.engine.position import ClockState
     from putright.engine.rules import Source
+    from putright.proving.exploring import Explorer
 
 _DAY = 24 * 60
 _TURNS = 60  # more steps than any stage has clocks to meet

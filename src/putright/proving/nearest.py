@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from putright.engine.conditions import Condition
     from putright.engine.rules import Act, Clock, Closure, Exclusion, Letter
     from putright.engine.running import Running
-    from putright.proving.exploring import Explorer, Node
+    from putright.proving.exploring import Explorer
+    from putright.proving.nodes import Node
     from putright.proving.sampling import Sample
 
 _KINDS = 64  # kinds of case to look for the nearest in

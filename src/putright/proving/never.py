@@ -11,7 +11,7 @@ from putright.engine.vocabulary import ITEMS
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import openings
 from putright.proving.everywhere import explorer_facts
-from putright.proving.exploring import Explorer, Node, stage_of
+from putright.proving.nodes import Node, stage_of
 from putright.proving.proofs import Failure
 from putright.proving.reaching import done_at, waited
 from putright.proving.stories import Story
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Closure, Extension
+    from putright.proving.exploring import Explorer
 
 _DAY = 24 * 60
 RIGHTS = ("ombudsman_rights", "right_to_challenge")

@@ -9,8 +9,9 @@ from putright.engine import stepping
 from putright.engine.conditions import FactUnknown, Not
 from putright.proving.atoms import hangs_on
 from putright.proving.cone import grow
-from putright.proving.exploring import Explorer, Node, later
+from putright.proving.exploring import Explorer
 from putright.proving.kinds import kinds_of_case
+from putright.proving.nodes import Node, later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

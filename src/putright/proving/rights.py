@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
 from putright.engine.vocabulary import ITEMS
-from putright.proving.exploring import Explorer, Node, entry_of
 from putright.proving.never import CONTACT, RIGHTS, story_of
+from putright.proving.nodes import Node, entry_of
 from putright.proving.people import member
 from putright.proving.proofs import Failure
 from putright.proving.reaching import done_at, facts_for
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from putright.engine.rules import Act, Exclusion
+    from putright.proving.exploring import Explorer
 
 
 def rights_untold(explorer: Explorer) -> Iterator[Failure]:

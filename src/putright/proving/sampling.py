@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from putright.engine.conditions import Condition
     from putright.engine.rules import Act
-    from putright.proving.exploring import Explorer, Node
+    from putright.proving.exploring import Explorer
+    from putright.proving.nodes import Node
 
 _DAY = 24 * 60
 _LONG = 400

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from putright.engine.conditions import Condition
     from putright.engine.rules import Act, Closure, Exclusion, Letter, Source
-    from putright.proving.exploring import Explorer, Node
+    from putright.proving.exploring import Explorer
     from putright.proving.nearest import Nearest
+    from putright.proving.nodes import Node
 
 
 def never_used(explorer: Explorer) -> Iterator[Failure]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from putright.engine.rules import Rules
     from putright.engine.running import Running
     from putright.proving.cone import Cone
-    from putright.proving.exploring import Node
+    from putright.proving.nodes import Node
 
 _LIMIT = 600
 _MOST = 6

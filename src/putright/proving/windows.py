@@ -16,8 +16,8 @@ from putright.engine.moments import in_words, to_date
 from putright.engine.telling import stage_title
 from putright.proving.beginning import first_day
 from putright.proving.everywhere import reasons
-from putright.proving.exploring import NINE, Explorer, Node, walk_back
 from putright.proving.never import story_of
+from putright.proving.nodes import NINE, Node, walk_back
 from putright.proving.proofs import Failure
 from putright.proving.reaching import done_at, facts_for, reach, waited, with_facts
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Closure, Escalation
+    from putright.proving.exploring import Explorer
     from putright.proving.stories import Story
 
 _DAY = 24 * 60

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from putright.engine.telling import roles_told, stage_title
-from putright.proving.exploring import stage_of
 from putright.proving.never import story_of
+from putright.proving.nodes import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from putright.engine.rules import Act
-    from putright.proving.exploring import Explorer, Node
+    from putright.proving.exploring import Explorer
+    from putright.proving.nodes import Node
     from putright.proving.people import People
     from putright.proving.proofs import Failure
     from putright.proving.stories import Story
