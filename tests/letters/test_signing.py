@@ -74,6 +74,29 @@ def test_saving_a_colleagues_draft_takes_no_signature_for_typed() -> None:
     assert "Ash Vale" in end_of(kept, ash)
 
 
+def test_a_letter_is_checked_as_whoever_sends_it_would_sign_it() -> None:
+    letter, ash, robin = begun_by_ash()
+    robin.title = "[your role]"
+    robin.save(update_fields=["title"])
+    told = "The end still has “[your role]” in it. Fill it in or take it out."
+    assert told in services.check(letter, by=robin).problems
+    assert told not in services.check(letter, by=ash).problems
+    with pytest.raises(services.NotReady) as refused:
+        sent(letter, robin, delivery="post", address="1 High Street")
+    assert told in refused.value.check.problems
+    assert sent(letter, ash, delivery="post", address="1 High Street").sent_by == ash
+
+
+def test_a_letter_taken_over_loses_what_was_wrong_with_the_first_ones_name() -> None:
+    letter, ash, robin = begun_by_ash()
+    ash.title = "TBC"
+    ash.save(update_fields=["title"])
+    letter = begun(letter.complaint, "s1.acknowledge", ash)
+    assert not services.check(letter, by=ash).ready
+    assert services.check(letter, by=robin).ready
+    assert sent(letter, robin, delivery="post", address="1 High Street").body
+
+
 def test_a_signature_typed_by_hand_goes_as_typed_and_is_told_of_before() -> None:
     letter, ash, robin = begun_by_ash()
     letter = retyped(letter, ash, sign_off="With best wishes\n\nAsh Vale, your officer")

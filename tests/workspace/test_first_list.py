@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from putright.records import caseload
 from putright.records.models import Complaint
 from tests.makers import a_complaint, a_landlord, a_team, ade, cai, done, somebody
 from tests.workspace.pages import as_, read, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from bs4 import BeautifulSoup
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 TEAMS = "No complaint is with you. These are your team’s."
+# How a query asks whether a list holds anything.
+ANY = 'EXISTS(SELECT 1 AS "a" FROM "records_complaint"'
 ALL = "No complaint is with you. These are everybody’s."
 
 
@@ -101,3 +107,27 @@ def test_opening_on_another_list_asks_few_questions(
     client = as_(leader())
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         client.get("/caseload")
+
+
+def test_which_list_comes_first_is_asked_only_where_nobody_chose_one(
+    at_time: At,
+) -> None:
+    at_time("2026-01-06 10:00")
+    a_complaint(ade())
+    client = as_(leader())
+    client.get("/caseload")
+    asked = {}
+    for address in ("/caseload?whose=all", "/caseload"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        asked[address] = "".join(each["sql"] for each in queries).count(ANY)
+    # Their own, their team's and everybody's.
+    assert asked == {"/caseload?whose=all": 0, "/caseload": 3}
+
+
+def test_a_glance_at_nothing_asks_nothing(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    lee = leader()
+    with django_assert_num_queries(0):
+        assert caseload.glance(lee, [], []).first == "mine"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from putright.letters.models import Letter
+from putright.people.models import Staff
 from tests.makers import a_complaint, a_landlord, somebody
 from tests.workspace.pages import as_, filled, read, send, words
 
@@ -45,6 +46,16 @@ def test_whoever_takes_a_letter_over_signs_it(
     assert send(bo, begun, delivery="email", do="send").status_code == 302
     assert "Bo Marsh, Team Leader" in Letter.objects.get().body
     assert "Ade Cole, Housing Officer\n" not in Letter.objects.get().body
+
+
+def test_the_check_beside_a_letter_is_of_the_letter_as_its_reader_would_send_it(
+    at_time: Callable[[str], object],
+) -> None:
+    begun, ade, bo = taken_over(at_time)
+    Staff.objects.filter(name="Bo Marsh").update(title="TBC")
+    told = "The end still has “TBC” in it."
+    assert told in words(read(bo, begun))
+    assert told not in words(read(ade, begun))
 
 
 def test_a_name_typed_by_hand_is_told_of_and_changed_by_one_press(

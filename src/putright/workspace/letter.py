@@ -83,16 +83,17 @@ def _form(request: HttpRequest, case: Case, found: Letter) -> LetterForm:
         },
         where=where(case, found),
         copies=copies_of(case, found),
-        wanted=_wanted(found),
+        wanted=_wanted(found, case.person),
     )
 
 
-def _wanted(found: Letter) -> tuple[Warned, ...]:
+def _wanted(found: Letter, person: Staff) -> tuple[Warned, ...]:
     """The warnings that must be answered before the letter goes."""
     try:
-        return tuple(each for each in services.check(found).warnings if each.wanted)
+        warnings = services.check(found, by=person).warnings
     except NoSuchLetter:
         return ()
+    return tuple(each for each in warnings if each.wanted)
 
 
 def _attempt(

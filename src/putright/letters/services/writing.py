@@ -91,7 +91,7 @@ def save_parts(  # noqa: PLR0913, PLR0917 - what was written, each once
             kept.data = {**kept.data, **data}
             kept.parts = _fresh(kept, _gathered(kept, kept.data))
         kept.answers = {**kept.answers, **(answers or {})}
-        keep_what_was_found(kept, check(kept))
+        keep_what_was_found(kept, check(kept, by=by))
         _save(kept)
     return kept
 
@@ -114,14 +114,22 @@ def add_part(letter: Letter, item: str, by: Staff) -> Letter:
     return letter
 
 
-def check(letter: Letter, data: dict[str, Any] | None = None) -> checking.Check:
+def check(
+    letter: Letter, data: dict[str, Any] | None = None, by: Staff | None = None
+) -> checking.Check:
     """The letter check, as the letter stands and with the record as it is now.
+
+    Args:
+        letter: The draft.
+        data: What else is said with the act, on top of what the draft holds.
+        by: Who would send it, and so signs it; None: whoever began it.
 
     Raises:
         NoSuchLetter: The policy has no letter for its act any more.
     """
-    gathered = _gathered(letter, {**letter.data, **(data or {})})
-    return check_against(letter, gathered, read_parts(letter.parts))
+    said, signer = {**letter.data, **(data or {})}, by or letter.author
+    gathered = gather(letter.complaint, letter.act, said, signer)
+    return check_against(letter, gathered, parts_for(letter, signer, gathered))
 
 
 def check_against(

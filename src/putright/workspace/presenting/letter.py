@@ -47,7 +47,7 @@ class LetterPage:
         self.reference = case.complaint.reference
         self.sent = letter.state == State.SENT
         self.effects = () if self.sent else effects(case, letter.act)
-        self.check, self.gone = _check(letter) if not self.sent else (None, "")
+        self.check, self.gone = _check(letter, case) if not self.sent else (None, "")
         self.items = _items(self.check, case, letter) if self.check else ()
         self.approvers = _approvers(letter) if not self.gone and not self.sent else ""
         self.you = case.person.name
@@ -62,9 +62,9 @@ class LetterPage:
         self.kinds = tuple(Kind.choices)
 
 
-def _check(letter: Letter) -> tuple[Check | None, str]:
+def _check(letter: Letter, case: Case) -> tuple[Check | None, str]:
     try:
-        return services.check(letter), ""
+        return services.check(letter, by=case.person), ""
     except services.NoSuchLetter as none:
         return None, str(none)
 
