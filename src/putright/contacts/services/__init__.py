@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from putright.contacts.services.choosing_kind import MustBe
 from putright.contacts.services.handling import (
     add_note,
     answer,
@@ -14,7 +15,7 @@ from putright.contacts.services.handling import (
     set_action,
     tell,
 )
-from putright.contacts.services.taking import MustBe, take
+from putright.contacts.services.taking import take
 from putright.contacts.services.turning import make_complaint
 
 __all__ = [

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from putright.contacts import selectors
 from putright.contacts.models import Contact, Step
-from putright.contacts.services.taking import refuse_other, speaks_for_complaint
+from putright.contacts.services.choosing_kind import refuse_other, speaks_for_complaint
 from putright.contacts.services.turning import opened_by_rule
 from putright.contacts.standing import kind_of, proposal_of, rules_of
 from putright.contacts.steps import New, append
