@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from msgspec import Struct
 
-from putright.engine import asking
 from putright.engine.assigning import ASSIGNING
 from putright.engine.position import Refusal
-from putright.engine.vocabulary import ACTS, EVENTS
-from putright.people.models import Staff
-from putright.people.roles import with_those_included
+from putright.engine.vocabulary import ACTS
 from putright.records import (
     choosing,
     copying,
-    linking,
     permission,
     pinned,
     positions,
     projection,
-    said,
     today,
     writing,
 )
 from putright.records import documents as files
 from putright.records.models import Complaint, Entry
 from putright.records.refusing import Invalid, NotPermitted
-from putright.records.services import attaching
+from putright.records.services import attaching, saying
 from putright.records.services.announcing import tell_after_commit
 from putright.records.services.locking import (
     locked,
@@ -37,20 +30,15 @@ from putright.records.services.locking import (
     written_before,
 )
 from putright.records.services.moments import happened_at
+from putright.records.services.saying import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     from putright.engine.assessing import Position
     from putright.engine.rules import Rules
-    from putright.engine.vocabulary import EventType
-
-_BEGINNING = (
-    "A complaint cannot lose its beginning. Correct what is wrong in it instead; where "
-    "it should never have been opened, record a withdrawal or close it, and say why in "
-    "a note."
-)
-_NOT_STRUCK = frozenset({"policy.pinned", "complaint.received", "complaint.logged"})
+    from putright.people.models import Staff
 
 
 def act(  # noqa: PLR0913 - each is said once, by name
@@ -95,7 +83,7 @@ def act(  # noqa: PLR0913 - each is said once, by name
         NotPermitted: the policy does not permit it now.
     """
     recorded_at = recorded_at or today.now()
-    ask = _Ask(
+    ask = Ask(
         act=act,
         by=by,
         role=role,
@@ -120,70 +108,16 @@ def act(  # noqa: PLR0913 - each is said once, by name
         return done
 
 
-class _Ask(Struct, frozen=True, kw_only=True):
-    """What was asked of `act`."""
-
-    act: str
-    by: Staff | None
-    role: str
-    key: str
-    data: dict[str, Any]
-    at: datetime | date | None
-    recorded_at: datetime
-    documents: tuple[files.Upload, ...]
-    corrects: int
-    confirming: bool
-    hearing: bool
-
-
-def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
+def _done(complaint_id: int, ask: Ask, expected_seq: int | None) -> Entry:
     complaint = locked(complaint_id, ask.by, hearing=ask.hearing)
     rules = pinned.rules_of(complaint)
-    event = _event_of(rules, ask.act)
+    event = saying.event_of(rules, ask.act)
     if done := written_before(complaint.landlord, ask.key, event, complaint):
         return done
     refuse_if_overtaken(complaint, expected_seq, event)
-    moment = happened_at(ask.at, ask.recorded_at, complaint)
     entries = positions.entries_of(complaint)
-    history = positions.told(complaint, entries)
-    calendar = pinned.calendar_of(complaint)
-    earlier = positions.earlier_of(complaint, history)
-    before = positions.under(rules, calendar, history, moment, earlier=earlier)
-    target = _target(entries, ask)
-    data, wrong = _said(complaint, rules, event, ask, target)
-    data = asking.with_outcome(rules.findings, event, data)
-    actor = permission.actor_for(
-        complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
-    )
-    if event in ASSIGNING and not ask.confirming:
-        _choose(complaint, before, event, ask.act, data)
-    needed = _needed(rules, ask.act, actor.role, data)
-    wrong = said.missing(_words_of(rules, event), needed) | wrong
-    wrong |= _own_wrong(rules, event, data)
-    copies = copying.addressed(complaint, before, event, data)
-    wrong |= copying.wrong_with(copies, rules)
-    data.pop(copying.CHOSEN, None)
-    data |= copying.said_of(copies)
-    if wrong:
-        raise Invalid(wrong)
-    if ask.documents:
-        data["documents"] = attaching.kept(complaint.landlord_id, ask.documents)
-    entry = writing.append(
-        complaint,
-        writing.New(
-            event=event,
-            at=moment,
-            recorded_at=ask.recorded_at,
-            key=ask.key,
-            by=actor.by,
-            role=actor.role,
-            staff_id=actor.staff_id,
-            resident_id=actor.resident_id,
-            data=data,
-            corrects=ask.corrects,
-            about=target.event if target else "",
-        ),
-    )
+    new, copies = _heard(complaint, entries, rules, event, ask)
+    entry = writing.append(complaint, new)
     attaching.attach_to(entry, ask.documents, ask.by)
     copying.keep(entry, copies)
     after = projection.refresh(complaint, [*entries, entry])
@@ -191,6 +125,60 @@ def _done(complaint_id: int, ask: _Ask, expected_seq: int | None) -> Entry:
         _refuse_if_irregular(after, entry, ask.act)
     tell_after_commit(entry)
     return entry
+
+
+def _heard(
+    complaint: Complaint, entries: list[Entry], rules: Rules, event: str, ask: Ask
+) -> tuple[writing.New, tuple[copying.Addressed, ...]]:
+    """The entry to write, and the copies with it, once nothing is in the way.
+
+    Raises:
+        NotPermitted: the policy does not permit it, or not to this person.
+        Invalid: something said is missing or wrong, all of it at once.
+    """
+    moment = happened_at(ask.at, ask.recorded_at, complaint)
+    before = _position(complaint, entries, rules, moment)
+    target = saying.target_of(entries, ask)
+    data, wrong = saying.checked(complaint, rules, event, ask, target)
+    actor = permission.actor_for(
+        complaint, before, ask.act, ask.by, ask.role, data.get("person", "")
+    )
+    if event in ASSIGNING and not ask.confirming:
+        _choose(complaint, before, event, ask.act, data)
+    wrong = saying.missing(rules, event, ask.act, actor.role, data) | wrong
+    wrong |= saying.wrong_in_own_fields(rules, event, data)
+    copies = copying.addressed(complaint, before, event, data)
+    wrong |= copying.wrong_with(copies, rules)
+    if wrong:
+        raise Invalid(wrong)
+    data.pop(copying.CHOSEN, None)
+    data |= copying.said_of(copies)
+    if ask.documents:
+        data["documents"] = attaching.kept(complaint.landlord_id, ask.documents)
+    new = writing.New(
+        event=event,
+        at=moment,
+        recorded_at=ask.recorded_at,
+        key=ask.key,
+        by=actor.by,
+        role=actor.role,
+        staff_id=actor.staff_id,
+        resident_id=actor.resident_id,
+        data=data,
+        corrects=ask.corrects,
+        about=target.event if target else "",
+    )
+    return new, copies
+
+
+def _position(
+    complaint: Complaint, entries: list[Entry], rules: Rules, moment: datetime
+) -> Position:
+    """Where the complaint stood at that moment, by what was written until now."""
+    history = positions.told(complaint, entries)
+    calendar = pinned.calendar_of(complaint)
+    earlier = positions.earlier_of(complaint, history)
+    return positions.under(rules, calendar, history, moment, earlier=earlier)
 
 
 def _choose(
@@ -217,78 +205,6 @@ def _choose(
     for word in choice.proposed:
         if word.person == person and word.stands_in and not data.get("reason"):
             data["reason"] = permission.with_names(word.because)
-
-
-def _event_of(rules: Rules, act: str) -> str:
-    for rule in rules.acts:
-        if rule.id == act:
-            return rule.event
-    return ACTS[act].id if act in ACTS else act
-
-
-def _words_of(rules: Rules, event: str) -> EventType | None:
-    """The words for an event and its fields, a landlord's own among them."""
-    own = {local.type.id: local.type for local in rules.events}
-    return EVENTS.get(event) or own.get(event)
-
-
-def _said(
-    complaint: Complaint, rules: Rules, event: str, ask: _Ask, target: Entry | None
-) -> tuple[dict[str, Any], dict[str, str]]:
-    landlord = complaint.landlord
-    data, wrong = said.check(EVENTS.get(event), ask.data, landlord)
-    field = _link(rules, event, data)
-    if field:
-        data[field], problem = linking.reference_of(
-            landlord, data[field], ask.by, itself=complaint.reference
-        )
-        wrong |= {field: problem} if problem else {}
-    if target and isinstance(ask.data.get("data"), dict):
-        data["data"], more = said.check(
-            EVENTS.get(target.event), ask.data["data"], landlord
-        )
-        wrong |= more
-    return data, wrong
-
-
-def _link(rules: Rules, event: str, data: dict[str, Any]) -> str:
-    """The field that holds the reference of another complaint; empty: none does."""
-    other = "other_reference"
-    if event == "complaint.joined":
-        return other if data.get(other) else ""
-    is_link = linking.is_link(rules, data.get("fact"))
-    return "value" if is_link and "value" in data else ""
-
-
-def _needed(rules: Rules, act: str, role: str, data: dict[str, Any]) -> list[str]:
-    """What the policy still wants said: of several rules, the one that wants least."""
-    acting_as = with_those_included([role], rules)
-    asked = [
-        [name for name in rule.given if name not in data]
-        for rule in rules.acts
-        if rule.id == act and not acting_as.isdisjoint(rule.by)
-    ]
-    return min(asked, key=len, default=[])
-
-
-def _own_wrong(rules: Rules, event: str, data: dict[str, Any]) -> dict[str, str]:
-    """What is wrong with the answers to what only this landlord asks."""
-    faults = {
-        field.id: asking.field_fault(field, data.get(field.id))
-        for field in asking.asked_with(rules.fields, event, data)
-    }
-    return {name: because for name, because in faults.items() if because}
-
-
-def _target(entries: list[Entry], ask: _Ask) -> Entry | None:
-    if not ask.corrects:
-        return None
-    target = next((each for each in entries if each.seq == ask.corrects), None)
-    if target is None:
-        raise Invalid({"": f"There is no entry {ask.corrects} in this complaint."})
-    if target.event in _NOT_STRUCK and ask.act == "record.strike_out":
-        raise Invalid({"": _BEGINNING})
-    return target
 
 
 def _recorded_later(entry: Entry) -> bool:
