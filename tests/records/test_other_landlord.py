@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from putright.records import caseload, documents, selectors, services
-from putright.records.caseload import Group
+from putright.records.caseload import Asked, Group
 from putright.records.models import Complaint, Entry
 from tests import makers
 
@@ -28,7 +28,7 @@ def test_the_complaint_is_not_there(complaint: Complaint) -> None:
 def test_no_caseload_shows_it(
     complaint: Complaint, group: Group | None, whose: caseload.Whose
 ) -> None:
-    found = caseload.caseload(makers.cai(), group=group, whose=whose)
+    found = caseload.caseload(makers.cai(), Asked(group=group, whose=whose))
     assert found.complaints == ()
     assert {count.number for count in found.counts.values()} == {0}
 
@@ -37,16 +37,16 @@ def test_naming_our_people_shows_nothing(complaint: Complaint) -> None:
     ade = makers.ade()
     makers.done(complaint, "owner.assign", ade, "2026-01-06 10:00", {"person": ade})
     cai = makers.cai()
-    assert caseload.caseload(cai, owner=ade.pk).complaints == ()
-    assert caseload.caseload(cai, team=ade.team_id).complaints == ()
-    assert caseload.caseload(cai, category="repairs").complaints == ()
+    assert caseload.caseload(cai, Asked(owner=ade.pk)).complaints == ()
+    assert caseload.caseload(cai, Asked(team=ade.team_id)).complaints == ()
+    assert caseload.caseload(cai, Asked(category="repairs")).complaints == ()
 
 
 @pytest.mark.parametrize("q", ["roof", "Mina", "Larch", "reference"])
 def test_no_word_finds_it(complaint: Complaint, q: str) -> None:
     typed = complaint.reference if q == "reference" else q
-    assert caseload.caseload(makers.ade(), q=typed).complaints
-    assert caseload.caseload(makers.cai(), q=typed).complaints == ()
+    assert caseload.caseload(makers.ade(), Asked(q=typed)).complaints
+    assert caseload.caseload(makers.cai(), Asked(q=typed)).complaints == ()
 
 
 def test_its_documents_are_not_there(complaint: Complaint) -> None:
@@ -78,6 +78,6 @@ def test_the_same_key_at_two_landlords_is_two_complaints(complaint: Complaint) -
 def test_somebody_who_has_left_sees_nothing(complaint: Complaint) -> None:
     ade = makers.ade()
     ade.is_active = False
-    assert caseload.caseload(ade).complaints == ()
+    assert caseload.caseload(ade, Asked()).complaints == ()
     with pytest.raises(services.NotVisible):
         selectors.complaint_for(ade, complaint.reference)

@@ -14,6 +14,7 @@ from putright.records import (
     services,
     viewing,
 )
+from putright.records.caseload import Asked
 from putright.records.models import Complaint
 from tests import makers
 
@@ -53,12 +54,12 @@ def asked_to_look(complaint: Complaint, whom: Staff) -> None:
 
 
 def mine(person: Staff) -> set[str]:
-    found = caseload.caseload(person, whose="mine").complaints
+    found = caseload.caseload(person, Asked(whose="mine")).complaints
     return {complaint.reference for complaint in found}
 
 
 def seen(person: Staff) -> set[str]:
-    found = caseload.caseload(person, whose="all").complaints
+    found = caseload.caseload(person, Asked(whose="all")).complaints
     return {complaint.reference for complaint in found}
 
 
@@ -100,12 +101,12 @@ def test_a_contractor_finds_no_word_and_no_number_of_others() -> None:
         a_complaint(words="The boiler is cold")
     con = contractor()
     asked_to_look(theirs, con)
-    found = caseload.caseload(con, q="boiler")
+    found = caseload.caseload(con, Asked(q="boiler"))
     assert [each.reference for each in found.complaints] == [theirs.reference]
     assert sum(count.number for count in found.counts.values()) == 1
-    open_ones = caseload.caseload(con, whose="all").counts.values()
+    open_ones = caseload.caseload(con, Asked(whose="all")).counts.values()
     assert sum(count.number for count in open_ones) == 1
-    assert caseload.caseload(con, q="cold").complaints == ()
+    assert caseload.caseload(con, Asked(q="cold")).complaints == ()
 
 
 def test_a_contractor_acts_on_theirs_alone() -> None:
@@ -254,11 +255,11 @@ def test_an_entry_that_is_not_for_all_is_read_by_its_roles_and_its_writer() -> N
 def test_its_words_are_found_by_nobody() -> None:
     complaint, _writer = passed_on()
     senior = makers.somebody("Sim", hpg(), ("senior-management",))
-    assert caseload.caseload(senior, q="zebra").complaints == ()
+    assert caseload.caseload(senior, Asked(q="zebra")).complaints == ()
     assert complaint.resident
     complaint.resident.save()  # indexes it anew
-    assert caseload.caseload(senior, q="zebra").complaints == ()
-    assert caseload.caseload(senior, q=complaint.reference).complaints
+    assert caseload.caseload(senior, Asked(q="zebra")).complaints == ()
+    assert caseload.caseload(senior, Asked(q=complaint.reference)).complaints
 
 
 def test_a_correction_of_it_and_its_documents_are_hidden_too() -> None:

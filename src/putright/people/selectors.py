@@ -26,6 +26,18 @@ def teams(person: Staff) -> QuerySet[Team]:
     return found.select_related("head").order_by("name")
 
 
+def names_of_staff(person: Staff) -> QuerySet[Staff, tuple[int, str]]:
+    """The number and the name of everybody at work there, by name: for a list."""
+    found = Staff.objects.filter(landlord_id=person.landlord_id, is_active=True)
+    return found.order_by("name", "pk").values_list("pk", "name")
+
+
+def names_of_teams(person: Staff) -> QuerySet[Team, tuple[int, str]]:
+    """The number and the name of each team, by name: for a list."""
+    found = Team.objects.filter(landlord_id=person.landlord_id)
+    return found.order_by("name").values_list("pk", "name")
+
+
 def resident(person: Staff, number: int) -> Resident | None:
     """One resident of the landlord's; None: there is none with this number."""
     found = Resident.objects.filter(landlord_id=person.landlord_id, pk=number)

@@ -80,13 +80,13 @@ def find(name_or_path: str) -> Path:
     if path.suffix == ".md":
         return _own(path)
     policy_id, _, version = name_or_path.partition("@")
-    if policy_id not in names():
+    known = versions(policy_id)
+    if not known:
         raise LookupError(
             f"There is no policy called {policy_id!r}."
             f"{did_you_mean(policy_id, names())} The policies are "
             f"{', '.join(names())}; the path of a document, ending in .md, works too."
         )
-    known = versions(policy_id)
     if version and version not in known:
         raise LookupError(
             f"{policy_id} has no version {version}. It has {', '.join(known)}."
@@ -95,14 +95,15 @@ def find(name_or_path: str) -> Path:
 
 
 def load(name_or_path: str) -> Rules:
-    """The rules of a policy, read once for as long as the file's words stay the same.
+    """The rules of a policy, read once for as long as nobody writes the file anew.
 
     Raises:
         LookupError: There is no such document.
         Unsound: The document has problems; lists all of them.
     """
     path = find(name_or_path)
-    return _rules_of(path.read_bytes(), path.name, str(path))
+    now = path.stat()
+    return _rules_of(path, now.st_mtime_ns, now.st_size)
 
 
 def _own(path: Path) -> Path:
@@ -116,10 +117,10 @@ def _in_order(version: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _rules_of(data: bytes, name: str, path: str) -> Rules:
-    reading = read_and_try(data, name)
+def _rules_of(path: Path, written_ns: int, size: int) -> Rules:  # noqa: ARG001 - other words, other rules
+    reading = read_and_try(path.read_bytes(), path.name)
     if reading.document is None:
-        raise Unsound(path, reading.problems)
+        raise Unsound(str(path), reading.problems)
     return compile_rules(reading.document)
 
 

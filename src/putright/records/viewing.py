@@ -26,21 +26,25 @@ if TYPE_CHECKING:
     from putright.records.models import Entry
 
 
-def seen_by(person: Staff) -> Q:
-    """The condition that a complaint must meet for this person to see it."""
-    ours = Q(landlord_id=person.landlord_id)
+def seen_by(person: Staff, *, landlord: str = "landlord_id") -> Q:
+    """The condition that a complaint must meet for this person to see it.
+
+    `landlord`: the column, or the name of an expression, that says whose it is.
+    """
+    ours = Q((landlord, person.landlord_id))
     if not person.is_active:
         return Q(pk__in=())
-    theirs = Q(owner_id=person.pk) | Q(pk__in=with_besides(person))
+    own = Q(owner_id=person.pk)
     if not sees_all(person):
-        return ours & theirs
+        return ours & (own | Q(pk__in=with_besides(person)))
     kept = Q()
     for role in sorted(_roles(person)):
         kept |= Q(restricted_to__contains=f"|{role}|")
     free = Q(restricted_to="")
     if kept:
         free |= kept & ~Q(staff_named__contains=_mark(person))
-    return ours & (free | theirs)
+    # Said of the row itself: it only narrows a list that another index is read for.
+    return ours & (free | own | Q(also_with__contains=_mark(person)))
 
 
 def may_see(person: Staff, complaint: Complaint) -> bool:

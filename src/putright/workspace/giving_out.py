@@ -17,8 +17,8 @@ from putright.people import selectors as people
 from putright.records import pinned, services, today
 from putright.records.refusing import Invalid, NotPermitted, NotVisible, Overtaken
 from putright.workspace.case import Case
-from putright.workspace.caseload import look
 from putright.workspace.frame import done, show, signed_in
+from putright.workspace.looking import look
 from putright.workspace.presenting.giving import may_give_out
 from putright.workspace.presenting.naming import named
 from putright.workspace.presenting.row import row

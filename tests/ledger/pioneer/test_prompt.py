@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from putright.records import caseload, projection
+from putright.records.caseload import Asked
 from putright.records.refusing import NotPermitted
 from tests.ledger.makers import STANDARDS, Case, a_case, somebody_as
 from tests.workspace.pages import as_, read, words
@@ -76,6 +77,6 @@ def test_the_mark_stays_once_it_is_over_and_is_worked_out_again_the_same() -> No
     case, first = begun(simple=True)
     answered_by(case, first)
     assert projection.rebuild(case.landlord) == 0
-    seen = caseload.caseload(first, mark="prompt")
+    seen = caseload.caseload(first, Asked(mark="prompt"))
     assert [one.reference for one in seen.complaints] == [case.reference]
-    assert caseload.caseload(first, mark="other").complaints == ()
+    assert caseload.caseload(first, Asked(mark="other")).complaints == ()
