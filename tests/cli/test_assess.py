@@ -274,6 +274,18 @@ def test_everything_wrong_with_a_history_is_said_at_once(
         assert where in done.err
 
 
+def test_a_wrong_policy_hides_nothing_that_is_wrong_with_the_history(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    file = history(tmp_path, RECEIVED, {"event": "s1.acknowledged"}, policy="pionear")
+    done = run(capsys, "assess", file, *ON)
+    assert (done.code, done.out) == (2, "")
+    assert "policy: There is no policy called 'pionear'. Did you mean \"pioneer\"?" in (
+        done.err
+    )
+    assert "entries[1].at: It does not say when." in done.err
+
+
 @pytest.mark.parametrize(
     "words", [b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b"[" * 100_000]
 )

@@ -348,7 +348,7 @@ class Slow:
         """The day on which a letter reached the resident, and whether it is deemed."""
         known = iso_day(data.get("received_on"))
         if known is not None:
-            return known, False
+            return max(known, sent), False
         if data.get("delivery") != "post":
             return sent, False
         return self.later(sent, self.rules.conventions.deemed_by_post), True

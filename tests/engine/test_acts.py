@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from msgspec import structs
 
 from putright.engine.conditions import (
@@ -18,7 +19,7 @@ from putright.engine.conditions import (
 )
 from putright.engine.durations import Duration, Unit
 from putright.engine.rules import Closure, Exclusion
-from tests.engine.makers import act, src, stand, two_stages
+from tests.engine.makers import act, clock, src, stand, two_stages, wd
 
 if TYPE_CHECKING:
     from putright.engine.position import Refusal
@@ -83,6 +84,20 @@ def test_what_belongs_to_another_stage_says_which() -> None:
         refusals(RECEIVED)["s2.respond"].because
         == "This belongs to Stage 2; the complaint is at Stage 1."
     )
+
+
+@pytest.mark.parametrize("written", ["oficer", "Complaints Officer"])
+def test_a_role_that_the_policy_lacks_is_told_once_with_the_one_meant(
+    written: str,
+) -> None:
+    # Once, though with its receipt the complaint is logged as well.
+    log = clock("s1.log", "complaint.received", wd(1), "complaint.logged")
+    rules = two_stages(clocks=(*two_stages().clocks, log))
+    received = ("complaint.received", "2026-01-05", {"role": written})
+    position = stand(received, on="2026-01-06", rules=rules)
+    told = [(entry.seq, entry.because) for entry in position.irregular]
+    text = f"“{written}” is not a role of this policy. Did you mean “officer”?"
+    assert told == [(1, text)]
 
 
 def test_nothing_is_done_twice_in_a_stage() -> None:

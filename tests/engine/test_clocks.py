@@ -358,3 +358,21 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
     first_passing = History(entries=(received, screened))
     risk = assess(rules, england(), first_passing, date(2026, 10, 26)).clock("risk")
     assert risk.state == "met"
+
+
+@pytest.mark.parametrize(
+    ("arrived", "last_day"),
+    [
+        # Sent on Wed 21 January 2026; 20 working days, no holiday among them.
+        ("2026-01-23", date(2026, 2, 20)),  # a Friday, and four weeks
+        ("2026-01-14", date(2026, 2, 18)),  # before it went: from the day it did
+    ],
+)
+def test_no_letter_arrives_before_it_goes(arrived: str, last_day: date) -> None:
+    sent = {"delivery": "post", "received_on": arrived}
+    position = stand(
+        ("complaint.received", "2026-01-12"),
+        ("s1.response_sent", "2026-01-21", sent),
+        on="2026-01-26",
+    )
+    assert [window.last_day for window in position.windows] == [last_day]

@@ -7,7 +7,7 @@ from datetime import date
 from putright.engine.assessing import Position, assess
 from putright.engine.corrections import fold
 from putright.engine.history import Entry, History
-from tests.engine.makers import england, entry, two_stages
+from tests.engine.makers import clock, england, entry, two_stages, wd
 
 
 def assessed(*entries: Entry, on: str = "2026-02-01", known: str = "") -> Position:
@@ -105,3 +105,18 @@ def test_folding_twice_is_folding_once() -> None:
     once = fold((RECEIVED, LATE, corrected)).happened
     plain = [each for each in once if not each.event.startswith("record.")]
     assert list(fold(plain).happened) == plain
+
+
+def test_what_lies_after_the_day_asked_about_is_counted_as_it_was_written() -> None:
+    # The logging that goes with a receipt is nobody's entry.
+    log = clock("s1.log", "complaint.received", wd(1), "complaint.logged")
+    rules = two_stages(clocks=(*two_stages().clocks, log))
+    told = History(entries=(RECEIVED, LATE))
+    for day, text in (
+        (18, "2 entries lie after Thursday 18 December 2025 and are left out."),
+        (19, "1 entry lies after Friday 19 December 2025 and is left out."),
+    ):
+        position = assess(rules, england(), told, date(2025, 12, day))
+        assert [note.text for note in position.notices if note.kind == "later"] == [
+            text
+        ]

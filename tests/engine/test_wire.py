@@ -191,21 +191,27 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
                 b'{"entries": [{"event": "complaint.received", "at": "2025-12-19",'
                 b' "at": "2025-12-20"}]}'
             ),
-            "at: “at” is written twice in one object. Keep one of them.",
+            "entries[0].at: “at” is written twice in one object. Keep one of them.",
         ),
         (
             (
                 b'{"entries": [{"event": "complaint.received",'
                 b' "at": "2025-12-19T10:00", "data": {"words": "a", "words": "b"}}]}'
             ),
-            "words: “words” is written twice in one object. Keep one of them.",
+            (
+                "entries[0].data.words: “words” is written twice in one object."
+                " Keep one of them."
+            ),
         ),
         (
             (
                 b'{"entries": [{"event": "complaint.received", "at":'
                 b' "2025-12-19T10:00", "data": {"words": "a", "words": "b\\u003a"}}]}'
             ),
-            "words: “words” is written twice in one object. Keep one of them.",
+            (
+                "entries[0].data.words: “words” is written twice in one object."
+                " Keep one of them."
+            ),
         ),
         (
             file(RECEIVED, {"event": "record.corrected", "at": "2025-12-20"}),
@@ -255,6 +261,56 @@ def test_a_date_alone_keeps_the_order_of_its_day() -> None:
             (
                 "entries[1].data.at: “2099-12-18” lies outside 2000 to 2049."
                 " Check the year."
+            ),
+        ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "s1.extended",
+                    "at": "2025-12-22T10:00",
+                    "data": {"new_due_date": "2099-01-05"},
+                },
+            ),
+            (
+                'entries[1].data.new_due_date: "2099-01-05" lies outside 1900 to 2049.'
+                " Check the year."
+            ),
+        ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "s1.response_sent",
+                    "at": "2025-12-22T10:00",
+                    "data": {"delivery": "post", "received_on": "2025-12-21"},
+                },
+            ),
+            (
+                "entries[1].data.received_on: It arrived before it was sent."
+                " Write the day on which it arrived, or leave received_on out."
+            ),
+        ),
+        (
+            file(
+                RECEIVED,
+                {
+                    "event": "record.corrected",
+                    "at": "2025-12-22T10:00",
+                    "corrects": 1,
+                    "data": {"at": "2025-12-23"},
+                },
+            ),
+            (
+                "entries[1].data.at: “2025-12-23” lies after the correction itself."
+                " What is corrected has happened: check both dates."
+            ),
+        ),
+        (
+            file({**RECEIVED, "by": 10**99}),
+            (
+                f"entries[0].by: 1{'0' * 59}… has the wrong type."
+                " Write text in quotation marks."
             ),
         ),
         (b"", 'The file is empty. Write {"policy": …, "entries": […]}.'),

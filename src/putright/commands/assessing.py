@@ -13,7 +13,7 @@ from putright.commands import telling
 from putright.commands.ending import GOOD, BadInput, read_bytes
 from putright.engine import assessing, wire
 from putright.engine.explaining import explain
-from putright.engine.problems import parse
+from putright.engine.problems import ZONE, parse
 from putright.policies import Unsound, calendars, load, names
 from putright.policy.problems import did_you_mean
 
@@ -35,7 +35,7 @@ def assess(args: Namespace) -> int:
     _checked(args, rules)
     history, verified_to = _read(args, data, rules)
     calendar = _calendar(rules, args.calendar_to or verified_to)
-    as_of = args.as_of or _today(rules)
+    as_of = args.as_of or _today(rules.timezone)
     position = assessing.assess(rules, calendar, history, as_of, args.known_at)
     if args.explain:
         told_by_day = explain(position, args.explain)
@@ -58,16 +58,22 @@ def _rules(args: Namespace, data: bytes) -> Rules:
         raise _bad(args, problems)
     name = args.policy or document.get("policy")
     if not isinstance(name, str) or not name:
-        raise BadInput(
-            f'{args.history}: It names no policy. Add "policy" or give --policy: '
-            f"{', '.join(names())}, or the path of a document."
-        )
+        help_ = f"{', '.join(names())}, or the path of a document."
+        what = f'It names no policy. Add "policy" or give --policy: {help_}'
+        raise _bad(args, [what, *_beside(args, data)])
     try:
         return load(name)
     except LookupError as error:
-        raise BadInput(f"{args.history}: policy: {error.args[0]}") from None
+        what = f"policy: {error.args[0]}"
+        raise _bad(args, [what, *_beside(args, data)]) from None
     except Unsound as error:
         raise BadInput(*str(error).splitlines()) from None
+
+
+def _beside(args: Namespace, data: bytes) -> Iterable[Problem]:
+    """What is wrong with the history whatever its policy; facts are not looked at."""
+    today = None if args.as_of else _today(ZONE)
+    return wire.read_history(data, today=today).problems
 
 
 def _read(args: Namespace, data: bytes, rules: Rules) -> tuple[History, date | None]:
@@ -75,7 +81,7 @@ def _read(args: Namespace, data: bytes, rules: Rules) -> tuple[History, date | N
 
     Where `--as-of` is given, the answer depends on no clock of this machine.
     """
-    today = None if args.as_of else _today(rules)
+    today = None if args.as_of else _today(rules.timezone)
     read = wire.read_history(data, rules=_with_facts_of_codes(rules), today=today)
     if read.history is None:
         raise _bad(args, read.problems)
@@ -96,7 +102,7 @@ def _with_facts_of_codes(rules: Rules) -> Rules:
     return structs.replace(rules, facts=(*rules.facts, *more.values()))
 
 
-def _bad(args: Namespace, problems: Iterable[Problem]) -> BadInput:
+def _bad(args: Namespace, problems: Iterable[Problem | str]) -> BadInput:
     name = "standard input" if args.history == "-" else args.history
     return BadInput(*(f"{name}: {problem}" for problem in problems))
 
@@ -127,9 +133,8 @@ def _calendar(rules: Rules, known_to: date | None) -> Calendar:
     return calendar.known_to(known_to) if known_to else calendar
 
 
-def _today(rules: Rules) -> date:
-    zone = ZoneInfo(rules.timezone)
-    return datetime.now(zone).date()  # noqa: TID251 - no records here to ask
+def _today(timezone: str) -> date:
+    return datetime.now(ZoneInfo(timezone)).date()  # noqa: TID251 - no records here to ask
 
 
 def _code(

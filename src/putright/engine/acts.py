@@ -22,7 +22,7 @@ from putright.engine.lacking import condition_fault
 from putright.engine.moments import in_words
 from putright.engine.owning import only_fault
 from putright.engine.separation import barred
-from putright.engine.telling import event_title, roles_told, stage_title
+from putright.engine.telling import event_title, no_such_role, roles_told, stage_title
 from putright.engine.vocabulary import ACTS, EventType
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def fault(running: Running, happening: Happening | None, entry: Entry) -> Fault 
     """What the policy has against an entry, asked before it is applied."""
     policy = running.tables.source
     if entry.role and entry.role not in running.tables.roles:
-        return f"“{entry.role}” is not a role of this policy.", policy
+        return no_such_role(entry.role, running.tables), policy
     if happening is None or not happening.known:
         return f"This policy has no event “{entry.event}”.", policy
     if happening.event == "complaint.received":

@@ -46,7 +46,7 @@ def received_on(running: Running, sent: int, data: dict[str, Any]) -> tuple[int,
     """The day a letter sent on day `sent` reached the resident; whether deemed."""
     known = read_day(data.get("received_on"))
     if known is not None:
-        return known, False
+        return max(known, sent), False  # nothing arrives before it goes
     if data.get("delivery") != "post":
         return sent, False
     conventions = running.tables.conventions

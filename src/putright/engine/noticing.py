@@ -52,9 +52,11 @@ def _recorded_late(entries: Sequence[Entry]) -> list[Notice]:
 def _left_out(running: Running) -> list[Notice]:
     if not running.later:
         return []
-    entries = "1 entry lies" if running.later == 1 else f"{running.later} entries lie"
     day = in_words(running.minute // DAY)
-    return [Notice(kind="later", text=f"{entries} after {day} and are left out.")]
+    text = f"{running.later} entries lie after {day} and are left out."
+    if running.later == 1:
+        text = f"1 entry lies after {day} and is left out."
+    return [Notice(kind="later", text=text)]
 
 
 def _standing(running: Running) -> list[Notice]:

@@ -27,6 +27,7 @@ class Unusual(Exception):  # noqa: N818 - not an error: the slow way decides
 
 
 FACT = "issue.fact_recorded"
+_ARRIVED = "received_on"
 _RECEIVED = "complaint.received"
 _SLOW = ("record.corrected", "record.struck_out")
 # Of an entry with an event, a time, who, in which role and what was said: one for each
@@ -111,7 +112,7 @@ def read_quickly(data: bytes) -> tuple[History, str]:
             raise Unusual
         before = at
         if judged:
-            _judge(judged, said)
+            _judge(judged, said, at)
         entries.append(Entry(seq, event, at, recorded_at, None, by, role, said))
     if not entries or entries[0].event != _RECEIVED:
         raise Unusual
@@ -130,12 +131,14 @@ def _own_event(event: str) -> tuple[str, tuple[_Judge, ...]]:
     raise Unusual
 
 
-def _judge(judged: tuple[_Judge, ...], said: dict[str, Any]) -> None:
+def _judge(judged: tuple[_Judge, ...], said: dict[str, Any], at: int) -> None:
     """That what dates and permissions are worked out from can be read."""
     for name, is_sound in judged:
         if name in said:
             if not is_sound(said[name]):
                 raise Unusual
+            if name == _ARRIVED and _begins(said[name]) + DAY <= at:
+                raise Unusual  # before it was sent
         elif name == "fact":
             raise Unusual
 

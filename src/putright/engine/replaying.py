@@ -47,7 +47,7 @@ def run_through(  # noqa: PLR0913 - what a run depends on, each once
             for change, because in folded.unread:
                 running.list_irregular(change, because, tables.source)
     if tables.logging:
-        entries = _with_logging(entries)
+        entries = _with_logging(entries, minute)
     if kept is not None:
         entries = _taken_unjudged(running, entries, minute, kept.judged_from)
     running.take_all(entries, minute)
@@ -73,8 +73,14 @@ def as_taken(tables: Tables, entries: Sequence[Entry]) -> Sequence[Entry]:
     return _with_logging(happened) if tables.logging else happened
 
 
-def _with_logging(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """A complaint is logged when its receipt is recorded, unless an entry says when."""
+def _with_logging(
+    entries: Sequence[Entry], until: int | None = None
+) -> Sequence[Entry]:
+    """A complaint is logged when its receipt is recorded, unless an entry says when.
+
+    Nobody wrote this down, so it is in nobody's role, and after the minute asked about
+    it is no entry that was left out.
+    """
     received = None
     for entry in entries:
         if entry.event == _LOGGED:
@@ -84,7 +90,11 @@ def _with_logging(entries: Sequence[Entry]) -> Sequence[Entry]:
     if received is None:
         return entries
     at = max(received.recorded_at, received.at)
-    logged = structs.replace(received, event=_LOGGED, at=at, at_utc=None, data={})
+    if until is not None and at > until:
+        return entries
+    logged = structs.replace(
+        received, event=_LOGGED, at=at, at_utc=None, role="", data={}
+    )
     place = next(
         (place for place, entry in enumerate(entries) if entry.at > at), len(entries)
     )

@@ -23,6 +23,7 @@ from putright.engine.conditions import (
     StageOpen,
     Within,
 )
+from putright.engine.problems.problem import did_you_mean
 from putright.engine.vocabulary import CHANNELS, EVENTS, OUTCOMES, EventType
 
 if TYPE_CHECKING:
@@ -202,6 +203,14 @@ def roles_told(roles: tuple[str, ...], tables: Tables) -> str:
     if len(named) < 2:  # noqa: PLR2004 - one name needs no "or"
         return "".join(named) or "nobody"
     return f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def no_such_role(role: str, tables: Tables) -> str:
+    """That the policy has no such role, and which one may be meant."""
+    ids = {each.title: each.id for each in tables.rules.roles}
+    meant = ids.get(role)
+    hint = f"Did you mean “{meant}”?" if meant else did_you_mean(role, tables.roles)
+    return f"“{role}” is not a role of this policy. {hint}".rstrip()
 
 
 def fact_value_told(value: Any) -> str:  # noqa: ANN401 - facts are of any kind

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from putright.engine.vocabulary import Field
 
 _DAY_LENGTH = len("2026-01-20")
+# A day that is told of, such as when something happened or a power of attorney began.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2049
 _YES_NO = ("yes", "no", "true", "false")
 # Read from `data` beside the fields of the vocabulary: what the resident was told.
 _TOLD = {"due_date": "date"}
@@ -60,7 +62,7 @@ def fact_fault(rule: Fact, value: object) -> tuple[str, str] | None:
     if rule.kind == "choice":
         if value in rule.choices:
             return None
-        return f"{_shown(value)} is none of its answers.", _one_of(rule.choices)
+        return f"{shown(value)} is none of its answers.", _one_of(rule.choices)
     return _fault(rule.kind, value)
 
 
@@ -80,7 +82,12 @@ def said_faults(event: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str,
 
 def _fault(kind: str, value: object) -> tuple[str, str] | None:
     sound, what, help_ = READS.get(kind, _ANYTHING)
-    return None if sound(value) else (f"{_shown(value)} is {what}.", help_)
+    if not sound(value):
+        return f"{shown(value)} is {what}.", help_
+    if kind == "date" and not _FIRST_YEAR <= int(str(value)[:4]) <= _LAST_YEAR:
+        what = f"lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        return f"{shown(value)} {what}.", "Check the year."
+    return None
 
 
 def _is_yes_no(value: object) -> bool:
@@ -154,7 +161,8 @@ READS: dict[str, tuple[Callable[[object], bool], str, str]] = {
 _ANYTHING: tuple[Callable[[object], bool], str, str] = (lambda _value: True, "", "")
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as its file has it, a long one cut off."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - a line's worth
 

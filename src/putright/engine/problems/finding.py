@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 from putright.engine.problems.keys import ENTRY, TOP, calendar_problems, key_problems
 from putright.engine.problems.problem import Problem
 from putright.engine.problems.said import (
+    arrival_problems,
     event_problems,
     fact_problems,
     put_right_problems,
     said_problems,
 )
-from putright.engine.problems.times import future_problems, order_problems, time_of
+from putright.engine.problems.times import (
+    foreseen_problems,
+    future_problems,
+    order_problems,
+    time_of,
+)
 from putright.engine.referring import Told, reference_faults
 
 if TYPE_CHECKING:
@@ -86,6 +92,8 @@ def _entries(
         at = time_of(entry.get("at"), f"{where}.at", before, found)
         written_down = entry.get("recorded_at")
         recorded = time_of(written_down, f"{where}.recorded_at", at or before, found)
+        found += arrival_problems(entry, where, at)
+        found += foreseen_problems(entry, where, at if recorded is None else recorded)
         found += future_problems(entry, f"{where}.at", at or 0, today)
         if at is not None and recorded is not None and recorded < at:
             found.append(

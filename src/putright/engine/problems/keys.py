@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from putright.engine.problems.problem import Problem, did_you_mean
-from putright.engine.values import is_day
+from putright.engine.values import is_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +45,7 @@ def key_problems(
         elif not isinstance(value, kind) or isinstance(value, bool):
             yield Problem(
                 where=place,
-                what=f"{json.dumps(value, default=str)} has the wrong type.",
+                what=f"{shown(value)} has the wrong type.",
                 help=f"Write {_KINDS[kind]}.",
             )
 

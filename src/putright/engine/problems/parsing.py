@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from putright.engine.problems.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WHOLE = 'Write {"policy": …, "entries": […]}.'
 
@@ -20,19 +23,13 @@ def parse(
     """The file's values; keys that are written twice are a problem each."""
     if isinstance(data, dict):
         return data, []
-    twice: list[Problem] = []
+    twice: list[tuple[dict[str, Any], str]] = []
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: dict[str, Any] = {}
         for key, value in pairs:
             if key in seen:
-                twice.append(
-                    Problem(
-                        where=key,
-                        what=f"“{key}” is written twice in one object.",
-                        help="Keep one of them.",
-                    )
-                )
+                twice.append((seen, key))
             seen[key] = value
         return seen
 
@@ -47,7 +44,42 @@ def parse(
     if not isinstance(document, dict):
         what = "A history is one JSON object."
         return None, [Problem(where="", what=what, help=_WHOLE)]
-    return document, twice
+    return document, _written_twice(document, twice)
+
+
+def _written_twice(
+    document: dict[str, Any], twice: list[tuple[dict[str, Any], str]]
+) -> list[Problem]:
+    """A problem for each key that stands twice in one object, in the file's order."""
+    if not twice:
+        return []
+    objects = enumerate(_objects(document))
+    places = {id(each): (order, place) for order, (place, each) in objects}
+    lost = (len(places), "")  # within a value that was itself written twice
+    found = [(*places.get(id(values), lost), key) for values, key in twice]
+    return [
+        Problem(
+            where=f"{place}.{key}" if place else key,
+            what=f"“{key}” is written twice in one object.",
+            help="Keep one of them.",
+        )
+        for _order, place, key in sorted(found)
+    ]
+
+
+def _objects(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object of a document, with its place such as `entries[3].data`."""
+    left: list[tuple[str, object]] = [("", document)]
+    while left:
+        place, value = left.pop()
+        within: list[tuple[str, object]] = []
+        if isinstance(value, dict):
+            yield place, value
+            dot = "." if place else ""
+            within = [(f"{place}{dot}{key}", part) for key, part in value.items()]
+        elif isinstance(value, list):
+            within = [(f"{place}[{at}]", part) for at, part in enumerate(value)]
+        left += reversed(within)
 
 
 def _not_a_number(name: str) -> None:

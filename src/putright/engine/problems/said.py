@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from putright.engine.counting import DAY
+from putright.engine.moments import read_day
 from putright.engine.problems.problem import Problem, did_you_mean
 from putright.engine.problems.times import corrected_time_problems
-from putright.engine.values import fact_fault, said_faults
+from putright.engine.values import fact_fault, said_faults, shown
 from putright.engine.vocabulary import EVENTS
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def said_problems(
         yield from corrected_time_problems(data, f"{where}.data.at")
 
 
+def arrival_problems(
+    entry: Mapping[str, Any], where: str, at: int | None
+) -> Iterator[Problem]:
+    """A letter that came before it went: the resident would have too little time."""
+    data = entry.get("data")
+    arrived = read_day(data.get("received_on")) if isinstance(data, dict) else None
+    if at is not None and arrived is not None and arrived < at // DAY:
+        yield Problem(
+            where=f"{where}.data.received_on",
+            what="It arrived before it was sent.",
+            help="Write the day on which it arrived, or leave received_on out.",
+        )
+
+
 def put_right_problems(
     entry: Mapping[str, Any], where: str, before: Sequence[object]
 ) -> Iterator[Problem]:
@@ -79,7 +94,7 @@ def put_right_problems(
     if not isinstance(instead, dict):
         yield Problem(
             where=f"{where}.data.data",
-            what=f"{json.dumps(instead)} has the wrong type.",
+            what=f"{shown(instead)} has the wrong type.",
             help="Write an object in braces.",
         )
     elif isinstance(target, int) and 1 <= target <= len(before):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from putright.engine.counting import DAY
 from putright.engine.moments import BadMoment, in_words, minute_of, read_minute, to_date
 from putright.engine.problems.problem import Problem
+from putright.engine.values import shown
 from putright.engine.zone import zone
 
 if TYPE_CHECKING:
@@ -71,11 +71,28 @@ def corrected_time_problems(data: Mapping[str, Any], where: str) -> Iterator[Pro
     found: list[Problem] = []
     at = data.get("at")
     if at is not None and not isinstance(at, str):
-        what = f"{json.dumps(at, default=str)} is not a time."
+        what = f"{shown(at)} is not a time."
         help_ = "Write 2026-01-20T14:30 or 2026-01-20."
         found.append(Problem(where=where, what=what, help=help_))
     time_of(at, where, 0, found)
     yield from found
+
+
+def foreseen_problems(
+    entry: Mapping[str, Any], where: str, written: int | None
+) -> Iterator[Problem]:
+    """A time put right to a day after the correction itself was written."""
+    data = entry.get("data")
+    if written is None or entry.get("event") != "record.corrected":
+        return
+    at = data.get("at") if isinstance(data, dict) else None
+    minute = time_of(at, where, 0, [])
+    if minute is not None and minute // DAY > written // DAY:
+        yield Problem(
+            where=f"{where}.data.at",
+            what=f"“{at}” lies after the correction itself.",
+            help="What is corrected has happened: check both dates.",
+        )
 
 
 def future_problems(
