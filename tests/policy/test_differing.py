@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from putright.engine.rules import Rules
 from putright.policies import find, load, names
 from putright.policy.compiling import compile_rules
-from putright.policy.differing import Change, between, same
+from putright.policy.differing import Change, between
 from putright.policy.documents import Document
+from putright.policy.pairing import same
 from putright.policy.reading import read
 
 WORDS = (Path(__file__).parent / "good" / "northfield.md").read_text(encoding="utf-8")

@@ -4,17 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from msgspec import Struct, json, to_builtins
+from msgspec import Struct
 
 from putright.engine import rules as engine
 from putright.policy.effects import effects
+from putright.policy.pairing import Pair, grouped, name_of, paired, same
 from putright.policy.saying import said
 from putright.policy.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
+
 
 How: TypeAlias = Literal["added", "removed", "changed", "moved"]
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("stage", "stages"),
+    ("clock", "clocks"),
+    ("extension", "extensions"),
+    ("escalation", "escalations"),
+    ("act", "acts"),
+    ("field", "fields"),
+    ("panel", "panels"),
+    ("warning", "warnings"),
+    ("separation", "separations"),
+    ("exclusion", "exclusions"),
+    ("letter", "letters"),
+    ("closure", "closures"),
+    ("role", "roles"),
+    ("fact", "facts"),
+    ("event", "events"),
+    ("outcome", "outcomes"),
+    ("finding", "findings"),
+    ("remedy", "remedies"),
+    ("task", "tasks"),
+    ("check", "checks"),
+    ("copy", "copies"),
+    ("mark", "marks"),
+    ("partner", "partners"),
+    ("file", "files"),
+    ("notice", "notices"),
+    ("allocation", "allocations"),
+    ("authority", "authorities"),
+    ("viewing", "viewings"),
+    ("priority", "priorities"),
+    ("body", "bodies"),
+    ("contact", "contacts"),
+    ("sign", "signs"),
+    ("channel", "channels"),
+)
+_NAMES_OF_EVENTS = (
+    "starts",
+    "met_by",
+    "stops_on",
+    "event",
+    "opens_on",
+    "or_on",
+    "closes_on",
+    "on",
+    "person",
+    "sent_on",
+)
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -52,59 +101,6 @@ class Change(Struct, frozen=True, kw_only=True):
     events: frozenset[str] = frozenset()
 
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("stage", "stages"),
-    ("clock", "clocks"),
-    ("extension", "extensions"),
-    ("escalation", "escalations"),
-    ("act", "acts"),
-    ("field", "fields"),
-    ("panel", "panels"),
-    ("warning", "warnings"),
-    ("separation", "separations"),
-    ("exclusion", "exclusions"),
-    ("letter", "letters"),
-    ("closure", "closures"),
-    ("role", "roles"),
-    ("fact", "facts"),
-    ("event", "events"),
-    ("outcome", "outcomes"),
-    ("finding", "findings"),
-    ("remedy", "remedies"),
-    ("task", "tasks"),
-    ("check", "checks"),
-    ("copy", "copies"),
-    ("mark", "marks"),
-    ("partner", "partners"),
-    ("file", "files"),
-    ("notice", "notices"),
-    ("allocation", "allocations"),
-    ("authority", "authorities"),
-    ("viewing", "viewings"),
-    ("priority", "priorities"),
-    ("body", "bodies"),
-    ("contact", "contacts"),
-    ("sign", "signs"),
-    ("channel", "channels"),
-)
-# By what two rules do the same work where no id says so: two landlords seldom choose
-# the same ids.
-_ALIKE: dict[type, Callable[[Any], object]] = {
-    engine.Clock: lambda rule: rule.met_by,
-    engine.Extension: lambda rule: rule.event,
-    engine.Escalation: lambda rule: (rule.from_stage, rule.to_stage),
-    engine.Separation: lambda rule: rule.person[0],
-    engine.Letter: lambda rule: (rule.sent_on, rule.to),
-    engine.Closure: lambda rule: (rule.on, rule.ground),
-    engine.Exclusion: lambda rule: rule.ground,
-    engine.Role: lambda rule: rule.title,
-    engine.Body: lambda rule: rule.name,
-    engine.ContactKind: lambda rule: rule.title,
-    engine.Sign: lambda rule: (rule.of, rule.raises, rule.says),
-}
-_Pair: TypeAlias = tuple[Any, Any]
-
-
 def between(before: engine.Rules, after: engine.Rules) -> tuple[Change, ...]:
     """Every difference between two policies, in the order of the second.
 
@@ -118,10 +114,10 @@ def between(before: engine.Rules, after: engine.Rules) -> tuple[Change, ...]:
     for kind, name in _KINDS:
         pairs = [
             pair
-            for pair in _pairs(_told_apart(name, before), _told_apart(name, after))
+            for pair in paired(_told_apart(name, before), _told_apart(name, after))
             if own or _how(*pair) != "moved"
         ]
-        groups = _grouped(pairs) if kind == "act" else [[pair] for pair in pairs]
+        groups = grouped(pairs) if kind == "act" else [[pair] for pair in pairs]
         found += [_change(kind, group, told) for group in groups]
     return tuple(found)
 
@@ -135,108 +131,12 @@ def _told_apart(name: str, rules: engine.Rules) -> list[Any]:
     return found
 
 
-def same(one: object, other: object) -> bool:
-    """Whether two rules ask the same, wherever they stand."""
-    return type(one) is type(other) and _content(one) == _content(other)
-
-
-def _content(rule: object) -> bytes:
-    return json.encode(_without_source(to_builtins(rule)))
-
-
-def _without_source(value: object) -> object:
-    if isinstance(value, dict):
-        return {
-            key: _without_source(part) for key, part in value.items() if key != "source"
-        }
-    if isinstance(value, list | tuple):
-        return [_without_source(part) for part in value]
-    return value
-
-
-def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[_Pair]:
-    """Each rule beside the one that took its place; None where there is none.
-
-    Rules that are the same and stand in the same place are left out.
-    """
-    left, found = list(before), []
-    right = list(after)
-    for key in (_content, _id, _work):
-        matched, left, right = _matched(left, right, key)
-        found += matched
-    found += [(None, rule) for rule in right]
-    order = {id(rule): place for place, rule in enumerate(after)}
-    found.sort(key=lambda pair: order[id(pair[1])])
-    found += [(rule, None) for rule in left]
-    return (pair for pair in found if not _stayed(*pair))
-
-
-def _matched(
-    left: list[Any], right: list[Any], key: Callable[[Any], object]
-) -> tuple[list[_Pair], list[Any], list[Any]]:
-    """Pairs with the same key, first with first; and what is left on either side."""
-    waiting: dict[object, list[Any]] = {}
-    for rule in left:
-        waiting.setdefault(key(rule), []).append(rule)
-    waiting.pop(None, None)
-    pairs, alone = [], []
-    for rule in right:
-        if others := waiting.get(key(rule)):
-            pairs.append((others.pop(0), rule))
-        else:
-            alone.append(rule)
-    taken = {id(one) for one, _ in pairs}
-    return pairs, [rule for rule in left if id(rule) not in taken], alone
-
-
-def _stayed(one: Any, other: Any) -> bool:  # noqa: ANN401 - rules of any kind
-    if one is None or other is None or not same(one, other):
-        return False
-    return _place(one.source) == _place(other.source)
-
-
-def _place(source: engine.Source) -> tuple[object, ...]:
-    return source.clause, source.code
-
-
-def _id(rule: Any) -> str:  # noqa: ANN401 - rules of any kind
-    if isinstance(rule, engine.Outcome):
-        return rule.outcome
-    if isinstance(rule, engine.LocalEvent):
-        return rule.type.id
-    return str(rule.outcome if isinstance(rule, engine.Outcome) else rule.id)
-
-
-def _work(rule: Any) -> object:  # noqa: ANN401 - rules of any kind
-    key = _ALIKE.get(type(rule))
-    return None if key is None else key(rule)
-
-
-def _grouped(pairs: list[_Pair]) -> list[list[_Pair]]:
-    """Acts that one block permits change together, and are told together."""
-    groups: dict[str, list[_Pair]] = {}
-    for pair in pairs:
-        groups.setdefault(repr([_terms_of(act) for act in pair]), []).append(pair)
-    return list(groups.values())
-
-
-def _terms_of(act: engine.Act | None) -> object:
-    if act is None:
-        return None
-    content = to_builtins(act)
-    own = ("id", "event", "title", "source")
-    return [
-        {key: value for key, value in content.items() if key not in own},
-        _place(act.source),
-    ]
-
-
-def _change(kind: str, pairs: list[_Pair], told: tuple[Sentences, Sentences]) -> Change:
+def _change(kind: str, pairs: list[Pair], told: tuple[Sentences, Sentences]) -> Change:
     one, other = pairs[0]
     return Change(
         how=_how(one, other),
         kind=kind,
-        ids=tuple(_id(old if new is None else new) for old, new in pairs),
+        ids=tuple(name_of(old if new is None else new) for old, new in pairs),
         before=_side([old for old, _ in pairs], told[0]),
         after=_side([new for _, new in pairs], told[1]),
         effects=tuple(effects(one, other, *told)),
@@ -256,20 +156,6 @@ def _side(rules: list[Any], told: Sentences) -> Side | None:
     if rules[0] is None:
         return None
     return Side(sentence=said(rules, told), source=rules[0].source)
-
-
-_NAMES_OF_EVENTS = (
-    "starts",
-    "met_by",
-    "stops_on",
-    "event",
-    "opens_on",
-    "or_on",
-    "closes_on",
-    "on",
-    "person",
-    "sent_on",
-)
 
 
 def _events(rule: object) -> set[str]:
