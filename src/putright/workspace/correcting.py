@@ -19,8 +19,8 @@ from putright.people import selectors as people
 from putright.records import selectors, services
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
 from putright.workspace.acting import refused_words
-from putright.workspace.asking import field_for
 from putright.workspace.case import Case
+from putright.workspace.field_kinds import field_for
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import as_said, local, local_now
 from putright.workspace.presenting.acts import Asked
