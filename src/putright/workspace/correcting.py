@@ -18,7 +18,6 @@ from putright.design.terms import in_terms
 from putright.people import selectors as people
 from putright.records import selectors, services
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
-from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.field_kinds import field_for
 from putright.workspace.frame import done, show, signed_in
@@ -28,6 +27,7 @@ from putright.workspace.presenting.acts import asked as asked_in
 from putright.workspace.presenting.entries import Record, sentence
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
 from putright.workspace.presenting.words import event_type, said
+from putright.workspace.refused import refused_words
 
 if TYPE_CHECKING:
     from putright.people.models import Staff

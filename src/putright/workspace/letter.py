@@ -20,13 +20,13 @@ from putright.letters.refusing import (
 )
 from putright.letters.signing import parts_for
 from putright.records.refusing import Invalid, NotPermitted, Overtaken
-from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.copies import copies_of
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.letter_form import LetterForm, PostedForm
 from putright.workspace.presenting.letter import LetterPage, faults, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
+from putright.workspace.refused import refused_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from putright.design.forms import Form
 from putright.records import services
 from putright.records.refusing import Invalid, NotPermitted
-from putright.workspace.acting import refusal, refused_words
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
+from putright.workspace.refused import refusal, refused_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

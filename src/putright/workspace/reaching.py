@@ -17,9 +17,9 @@ from putright.people.models import Resident
 from putright.people.services import Reach, Unfit
 from putright.records import services, viewing
 from putright.records.refusing import Invalid, NotPermitted
-from putright.workspace.acting import refused_words
 from putright.workspace.case import Case
 from putright.workspace.frame import done, show, signed_in
+from putright.workspace.refused import refused_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
