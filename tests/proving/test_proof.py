@@ -11,7 +11,7 @@ from putright.cli import main
 from putright.policies import calendars, load
 from putright.policies.library import names
 from putright.proving.adding import with_examples
-from putright.proving.proving import may_adopt, prove
+from putright.proving.proving import prove
 from putright.proving.stories import lines, unconfirmed
 from tests.proving.makers import (
     CALENDAR,
@@ -100,8 +100,7 @@ def test_a_time_without_a_most_has_no_longest_and_names_the_clause() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_no_document_that_ships_strands_anybody(name: str) -> None:
-    rules = load(name)
-    assert may_adopt(rules, calendars.load(rules.calendar)) == ()
+    assert proof_of_shipped(name).strands == ()
 
 
 @pytest.mark.parametrize("name", names())

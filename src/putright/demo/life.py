@@ -113,7 +113,7 @@ class Life:
         """
         minute = self._minute(on)
         position = self.position(date.fromordinal(minute // DAY))
-        permitted = [each for each in position.may if each.act == act]
+        permitted = position.may_do(act)
         preferred = [each for each in (first, self.owner) if each]
         actor = (
             self.cast.resident_actor(permitted)

@@ -115,7 +115,7 @@ def _found(key: str, position: Position) -> object:
         return len(position.irregular)
     subject, _, ask = key.rpartition(".")
     if ask == "permitted":
-        return any(permission.act == subject for permission in position.may)
+        return bool(position.may_do(subject))
     clock = position.clock(subject)
     return {
         "due": clock.due_at or clock.due_on,

@@ -78,16 +78,6 @@ def _gravest_first(failure: Failure) -> tuple[int, bool]:
     return GRADES.index(failure.grade), failure.story is None
 
 
-def may_adopt(
-    rules: Rules, calendar: Calendar, team: int = TEAM
-) -> tuple[Failure, ...]:
-    """What stands against adopting a policy: the ways in which it strands somebody.
-
-    Empty: it may be adopted. Other failures are shown and are the landlord's to judge.
-    """
-    return prove(rules, calendar, team).strands
-
-
 def _failures(walk: Explorer, owed: Explorer, staffed: Team) -> Iterator[Failure]:
     yield from everywhere.stranded(walk)
     yield from staffed.failures

@@ -216,11 +216,10 @@ def _of_rules(story: Story, position: Position, rules: Rules) -> Iterator[str]:
         for state in position.grounds(act, "", roles):
             if state.id == ground and not state.because:
                 yield f"{act} may be done on the ground {ground}"
-    leave = {(permission.act, permission.source) for permission in position.may}
     for act, source in story.idle:
-        if (act, source) in leave:
+        if any(each.source == source for each in position.may_do(act)):
             yield f"{act} may be done by clause {source.clause}"
-    going = {letter.id for letter in position.letters}
+    going = {letter.id for letter in position.letters} if story.unsent else set()
     for letter in story.unsent:
         if letter in going:
             yield f"{letter} would be sent"
@@ -234,8 +233,7 @@ def seen(key: str, position: Position) -> object:
         return len(position.irregular)
     subject, _, ask = key.rpartition(".")
     if ask == "permitted":
-        may = any(permission.act == subject for permission in position.may)
-        return "yes" if may else "no"
+        return "yes" if position.may_do(subject) else "no"
     clock = position.clock(subject)
     return {
         "due": clock.due_on,

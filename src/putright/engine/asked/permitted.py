@@ -24,20 +24,24 @@ class Permitted(Standing):
     @cached_property
     def may(self) -> tuple[Permission, ...]:
         """Every act that may be done now, a line for each role that may."""
+        known = self._running.tables.acts
+        return tuple(each for act in known for each in self.may_do(act))
+
+    def may_do(self, act: str) -> tuple[Permission, ...]:
+        """A line for each role that may do this act now; empty: nobody may."""
         running = self._running
         return tuple(
             Permission(
-                act=act.id,
-                event=act.event,
-                title=act.title,
+                act=rule.id,
+                event=rule.event,
+                title=rule.title,
                 role=role,
-                source=act.source,
-                except_for=self._except_for(act),
+                source=rule.source,
+                except_for=self._except_for(rule),
             )
-            for group in running.tables.acts.values()
-            for act in group
-            if acts.first_fault(running, (act,), "", ()) is None
-            for role in act.by
+            for rule in running.tables.acts.get(act, ())
+            if acts.first_fault(running, (rule,), "", ()) is None
+            for role in rule.by
         )
 
     @cached_property

@@ -207,9 +207,7 @@ def _for_others(
     case: Case,
 ) -> NotDoing:
     rules = case.rules
-    others = the_roles(
-        rules, [each.role for each in case.position.may if each.act == act]
-    )
+    others = the_roles(rules, [each.role for each in case.position.may_do(act)])
     because = because_told(no.refusal.because, rules, case.names)
     if not because.startswith(FOR_OTHERS) and others not in because:
         because = f"{because} It is for {others}."
