@@ -25,6 +25,11 @@ TEENS = {11: "eleven", 12: "twelve", 13: "thirteen", 19: "nineteen"}
         ("5-10 working days", ["5 working days", "10 working days"]),
         ("two years", ["24 months"]),
         ("a month", ["1 month"]),
+        ("two business days", ["2 working days"]),
+        ("20wd, 72hrs and 2 hrs", ["20 working days", "72 hours", "2 hours"]),
+        ("12 calendar months", ["12 months"]),
+        ("two fortnights", ["4 weeks"]),
+        ("5&nbsp;working&nbsp;days", ["5 working days"]),
         ("six weeks and 1 hour", ["6 weeks", "1 hour"]),
         ("in 12 flats on 3 floors", []),
         ("one day we shall", []),
@@ -36,6 +41,22 @@ def test_a_length_of_time_is_found_as_people_write_it(
     words: str, lengths: list[str]
 ) -> None:
     assert [str(found.length) for found in quantities(words)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("words", "is_a_limit"),
+    [
+        ("we answer within a month", True),
+        ("no more than a week", True),
+        ("once a month", False),
+        ("a week in the sun", False),
+    ],
+)
+def test_one_of_a_unit_asks_for_a_rule_where_it_is_a_limit(
+    words: str, *, is_a_limit: bool
+) -> None:
+    (found,) = quantities(words)
+    assert found.vague is not is_a_limit
 
 
 @given(st.integers(2, 999), st.sampled_from(Unit))

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from putright.engine.rules import Rules
-    from putright.policy.documents import Document
+    from putright.policy.documents import Document, Place
 
 _FOLDER = Path(str(resources.files("putright.policies")))
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
+_HEADING = re.compile(r"^#{2,6} ([0-9]+(?:\.[0-9]+)*[a-z]?)\b", re.MULTILINE)
 
 
 class Unsound(ValueError):  # noqa: N818 - what it is, told to a person
@@ -134,9 +135,11 @@ def read_and_try(data: bytes, name: str) -> Reading:
 
 
 def unknown_here(document: Document) -> tuple[Problem, ...]:
-    """The codes and the calendar that a sound document names and that do not ship."""
+    """The codes, their paragraphs and the calendar that a document names in vain."""
     rules, name = compile_rules(document), document.name
     problems = tuple(_unknown_codes(document, rules, name))
+    if not problems:
+        problems = tuple(_unknown_paragraphs(document, rules, name))
     try:
         calendars.load(rules.calendar)
     except LookupError as error:
@@ -160,6 +163,37 @@ def _unknown_codes(document: Document, rules: Rules, name: str) -> Iterator[Prob
             hint = did_you_mean(code, names()) or ' Write "none" where there is none.'
             what = f'code: "{code}" is not a policy that ships.{hint}'
             yield _of_policy(document, rules, "code", what, name)
+
+
+def _unknown_paragraphs(
+    document: Document, rules: Rules, name: str
+) -> Iterator[Problem]:
+    """A paragraph that a rule answers to is one of the policy's codes."""
+    codes = [code for code in dict(rules.codes) or [rules.code] if code]
+    if not codes or rules.id in codes:
+        return
+    known = frozenset[str]().union(*map(_numbers_of, codes))
+    for clause, place in document.places():
+        for said in _paragraphs(place):
+            if said not in known:
+                hint = did_you_mean(said, known) or " Look it up there."
+                what = f'code: "{said}" is no paragraph of {" or ".join(codes)}.{hint}'
+                line = place.line_of("code", f'"{said}"')
+                yield Problem(line=line, clause=clause.number, what=what, file=name)
+
+
+@lru_cache(maxsize=16)
+def _numbers_of(code: str) -> frozenset[str]:
+    """The numbers of a code's headings."""
+    return frozenset(_HEADING.findall(find(code).read_text("utf-8")))
+
+
+def _paragraphs(place: Place) -> Iterator[str]:
+    """The paragraphs of codes that a rule answers to, and its letter's items."""
+    if place.kind != "policy":  # where `code` names the codes themselves
+        yield from place.read.get("code", ())
+        for item in place.read.get("must_say", ()):
+            yield from getattr(item, "code", ())
 
 
 def _of_policy(

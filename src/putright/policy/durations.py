@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from putright.engine.durations import Duration, Unit
 
-_LENGTH = re.compile(r"(\d+) ([a-z ]+)", re.IGNORECASE)
+_LENGTH = re.compile(r"([0-9]+) ([a-z ]+)", re.IGNORECASE)
 _MOST = 9999
 _UNITS = {
     **{str(unit): unit for unit in Unit},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,16 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
         return ""
     close = get_close_matches(wrong, sorted(known), n=1, cutoff=0.7)
     return f' Did you mean "{close[0]}"?' if close else ""
+
+
+def stranger(text: str) -> str:
+    """What is to be said of a sign that only looks like a plain letter; or nothing.
+
+    >>> stranger("s1.r\u00e9spond")
+    '"é" is not a plain letter but a Latin small letter e with acute. Type it again.'
+    """
+    odd = next((sign for sign in text if not sign.isascii()), "")
+    if not odd:
+        return ""
+    name = unicodedata.name(odd, "sign without a name").capitalize()
+    return f'"{odd}" is not a plain letter but a {name}. Type it again.'

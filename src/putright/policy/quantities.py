@@ -41,12 +41,19 @@ _WORDS = {
     "a hundred": 100,
     "one hundred": 100,
 }
+# What people write for a unit, and how many of ours one of it is.
 _UNITS = {
-    "working day": Unit.WORKING_DAYS,
-    "calendar day": Unit.CALENDAR_DAYS,
-    "week": Unit.WEEKS,
-    "month": Unit.MONTHS,
-    "hour": Unit.HOURS,
+    "working day": (1, Unit.WORKING_DAYS),
+    "business day": (1, Unit.WORKING_DAYS),
+    "wd": (1, Unit.WORKING_DAYS),
+    "calendar day": (1, Unit.CALENDAR_DAYS),
+    "week": (1, Unit.WEEKS),
+    "fortnight": (2, Unit.WEEKS),
+    "month": (1, Unit.MONTHS),
+    "calendar month": (1, Unit.MONTHS),
+    "year": (12, Unit.MONTHS),
+    "hour": (1, Unit.HOURS),
+    "hr": (1, Unit.HOURS),
 }
 _NUMBER = "|".join(
     [r"\d{1,6}", *(w.replace(" ", r"[\s-]+") for w in sorted(_WORDS, key=len)[::-1])]
@@ -56,10 +63,12 @@ _QUANTITY = re.compile(
     rf"\b(?P<number>{_NUMBER}|an?)"
     rf"(?:\s*(?:to|or|and|-|–)\s*(?P<upper>{_NUMBER}))?"
     rf"(?:\s*\(\d+\))?(?:[\s-]+{_BETWEEN})*"
-    r"[\s-]+(?P<unit>working[\s-]+day|calendar[\s-]+day|day|week|month|hour|year)s?\b"
+    r"(?:[\s-]+|(?<=\d))(?P<unit>(?:working|business|calendar)[\s-]+day|day|week"
+    r"|fortnight|(?:calendar[\s-]+)?month|hour|year|wd|hr)s?\b"
 )
+_LIMIT = re.compile(r"\b(?:within|(?:more|longer|later|less) than)\s+$")
+_LONGEST_BEFORE = len("  longer than  ")
 _MARKS = re.compile(r"[*_`]")
-_MONTHS_IN_A_YEAR = 12
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -69,7 +78,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
         length: What it says; None where it says "days" and not which.
         said: The words themselves, their spaces made single.
         line: Lines before it in the words.
-        vague: "a month", "an hour": allowed to stand for 1, never asked for a rule.
+        vague: "a month", "an hour", where it is no limit such as "within a month":
+            allowed to stand for 1, never asked for a rule.
     """
 
     length: Duration | None
@@ -84,12 +94,15 @@ def quantities(words: str) -> list[Quantity]:
     >>> [str(found.length) for found in quantities("in ten more **working days**")]
     ['10 working days']
     """
-    plain = _MARKS.sub("", _without_comments(words))
+    plain = _MARKS.sub("", _without_comments(words).replace("&nbsp;", " "))
+    small = plain.lower()
     found_in = []
-    for found in _QUANTITY.finditer(plain.lower()):
+    for found in _QUANTITY.finditer(small):
         said = " ".join(plain[found.start() : found.end()].split())
         line = plain.count("\n", 0, found.start())
-        found_in += _both_ends(found, said, line)
+        before = max(0, found.start() - _LONGEST_BEFORE)
+        limit = _LIMIT.search(small, before, found.start())
+        found_in += _both_ends(found, said, line, loose=limit is None)
     return found_in
 
 
@@ -105,19 +118,21 @@ def _without_comments(words: str) -> str:
         kept.append("\n" * inside.count("\n"))
 
 
-def _both_ends(found: re.Match[str], said: str, line: int) -> list[Quantity]:
+def _both_ends(
+    found: re.Match[str], said: str, line: int, *, loose: bool
+) -> list[Quantity]:
     """One quantity, or two for `5 to 10 working days`."""
     unit = " ".join(re.split(r"[\s-]+", found["unit"]))
     numbers = [number for number in (found["number"], found["upper"]) if number]
     made = []
     for written in numbers:
-        vague = written in {"a", "an"}
-        number = 1 if vague else number_of(written)
-        if unit == "day" and (vague or number == 1):
+        one = written in {"a", "an"}
+        number = 1 if one else number_of(written)
+        if unit == "day" and number == 1:
             continue  # "one day" is seldom a length of time
-        made.append(
-            Quantity(length=_length(number, unit), said=said, line=line, vague=vague)
-        )
+        length = _length(number, unit)
+        vague = one and loose
+        made.append(Quantity(length=length, said=said, line=line, vague=vague))
     return made
 
 
@@ -135,9 +150,8 @@ def number_of(written: str) -> int:
 def _length(number: int, unit: str) -> Duration | None:
     if unit == "day":
         return None
-    if unit == "year":
-        return Duration(count=number * _MONTHS_IN_A_YEAR, unit=Unit.MONTHS)
-    return Duration(count=number, unit=_UNITS[unit])
+    each, ours = _UNITS[unit]
+    return Duration(count=number * each, unit=ours)
 
 
 def says_number(words: str, number: int) -> bool:

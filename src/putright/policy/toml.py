@@ -6,6 +6,7 @@ import re
 import tomllib
 from typing import Any
 
+from putright.policy.problems import stranger
 from putright.policy.shapes.shape import Unquoted
 
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
@@ -61,8 +62,11 @@ def read_values(lines: list[str]) -> dict[str, Any]:
         line = int(found[1]) if found and found[1] else max(len(lines), 1)
         what = _WHERE.sub("", str(error))
         told = _PLAIN.get(what, what) + "."
-        if set("“”’") & set(lines[line - 1] if line <= len(lines) else ""):
+        words = lines[line - 1] if line <= len(lines) else ""
+        if set("“”’") & set(words):
             told += " Use straight quotes."
+        elif odd := stranger(words.partition("=")[0]):
+            told = f"in the key {odd}"
         raise BrokenToml(line, told) from None
 
 

@@ -53,14 +53,9 @@ def check(document: Document) -> Iterator[Found]:
 
 def _conventions(sense: Sense) -> Iterator[Found]:
     for kind, name in ((blocks.Policy, "policy"), (blocks.Terms, "terms")):
-        found = sense.all(kind)
-        if not found:
+        if not sense.all(kind):
             what = f"the document has no {name} block. Add one: ```toml {name}."
             yield 1, "", what
-        for again in found[1:]:
-            first = found[0].place.line
-            what = f"there is a {name} block on line {first} already. Keep one."
-            yield again.place.line, again.clause, what
     places = sense.places
     if places and places[0][1].kind != "policy" and sense.all(blocks.Policy):
         clause, place = places[0]

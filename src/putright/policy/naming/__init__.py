@@ -19,20 +19,33 @@ if TYPE_CHECKING:
     from putright.policy.documents import Clause, Document, Place
 
 
+_ONCE = ("policy", "terms")
+
+
 def check(document: Document) -> Iterator[Found]:
     """Every name that does not exist, and every id that is taken twice."""
     names = names_of(document)
+    yield from _once(document)
     yield from _duplicates(document)
     for clause, place in document.places():
         for line, what in _in_place(place, names):
             yield line, clause.number, what
 
 
+def _once(document: Document) -> Iterator[Found]:
+    first: dict[str, int] = {}
+    for clause, place in document.places():
+        line = first.setdefault(place.kind, place.line)
+        if place.kind in _ONCE and line != place.line:
+            what = f"there is a {place.kind} block on line {line} already. Keep one."
+            yield place.line, clause.number, what
+
+
 def _duplicates(document: Document) -> Iterator[Found]:
     seen: dict[tuple[str, str], tuple[Clause, Place]] = {}
     for clause, place in document.places():
         name = id_of(place)
-        if not name or place.kind == "act":
+        if not name or place.kind in ("act", *_ONCE):
             continue  # several acts may record one event, for different roles
         first = seen.setdefault((place.kind, name), (clause, place))
         if first[1] is not place:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from putright.policy import conditions
 from putright.policy.durations import read_duration
+from putright.policy.problems import stranger
 from putright.policy.shapes.shape import Unfit, written
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from putright.engine.durations import Duration
 
 ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
+PARAGRAPH = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?")
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -35,10 +36,10 @@ def read_id(value: object) -> str:
     text = read_text(value)
     if ID.fullmatch(text):
         return text
-    raise Unfit(
-        f'"{text}" is not an id. Use small letters, digits, points and hyphens, '
-        'such as "s1.respond".'
+    help_ = stranger(text) or (
+        'Use small letters, digits, points and hyphens, such as "s1.respond".'
     )
+    raise Unfit(f'"{text}" is not an id. {help_}')
 
 
 def read_paragraph(value: object) -> str:
