@@ -53,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _open.callback(shutil.rmtree, data, ignore_errors=True)
     settings.PUTRIGHT_DATA = data
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # What is counted in the database would want one in every test of a page.
+    settings.CACHES["default"] = settings.CACHES["memory"]
     database: Any = settings.DATABASES["default"]
     wanted = os.environ.get("PUTRIGHT_TEST_DATABASE", "sqlite")
     if wanted == "sqlite":

@@ -85,3 +85,22 @@ def test_a_landlord_nobody_knows_is_named_with_those_there_are() -> None:
     begin_landlord(slug="north", name="North", policy="pioneer")
     with pytest.raises(CommandError, match="There are: north"):
         call_command("add_staff", "south", "a@b.example", "--name=A")
+
+
+def test_who_signs_in_with_the_provider_needs_no_password() -> None:
+    landlord = begin_landlord(
+        slug="northfield", name="Northfield Homes", policy="pioneer"
+    )
+    role = next(role.id for role in load("pioneer").roles if role.kind == "staff")
+    call_command(
+        "add_staff",
+        landlord.slug,
+        "ade@northfield.example",
+        "--name=Ade",
+        f"--role={role}",
+        "--no-password",
+        "--keeps-policy",
+    )
+    person = Staff.objects.get()
+    assert not person.has_usable_password()
+    assert person.keeps_policy

@@ -111,3 +111,53 @@ def test_every_variable_says_what_it_is_for() -> None:
     for field in Environment.model_fields.values():
         assert field.description
         assert field.validation_alias
+
+
+PROVIDER = {
+    "PUTRIGHT_OIDC_ISSUER": "https://login.example.org/northfield/",
+    "PUTRIGHT_OIDC_CLIENT_ID": "putright",
+    "PUTRIGHT_OIDC_CLIENT_SECRET": "hunter2",
+}
+
+
+def test_without_a_provider_there_is_none() -> None:
+    assert read().provider() == {}
+
+
+def test_a_provider_needs_its_three_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUTRIGHT_OIDC_CLIENT_ID", "putright")
+    with pytest.raises(EnvironmentProblem) as told:
+        read()
+    assert str(told.value) == (
+        "PUTRIGHT_OIDC_ISSUER and PUTRIGHT_OIDC_CLIENT_SECRET must be given as well."
+    )
+
+
+@pytest.mark.parametrize(
+    ("issuer", "because"),
+    [
+        ("http://login.example.org", "Write the issuer's address"),
+        ("login.example.org", "Write the issuer's address"),
+        ("https://login.microsoftonline.com/common/v2.0", "any organisation"),
+        ("https://login.microsoftonline.com/organizations/v2.0", "any organisation"),
+    ],
+)
+def test_a_provider_that_anybody_could_be_is_refused(
+    monkeypatch: pytest.MonkeyPatch, issuer: str, because: str
+) -> None:
+    for name, value in (PROVIDER | {"PUTRIGHT_OIDC_ISSUER": issuer}).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(EnvironmentProblem, match=because) as told:
+        read()
+    assert "hunter2" not in str(told.value)
+
+
+def test_whom_one_issuer_knows_another_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = set()
+    for issuer in ("https://a.example.org", "https://b.example.org"):
+        for name, value in (PROVIDER | {"PUTRIGHT_OIDC_ISSUER": issuer}).items():
+            monkeypatch.setenv(name, value)
+        named.add(read().provider()["oidc"]["APPS"][0]["provider_id"])
+    assert len(named) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.core.cache import cache
+from django.core.cache import caches
 from msgspec import Struct
 
 from putright.records import past, pinned, today, viewing
@@ -52,10 +52,10 @@ def last_year(person: Staff) -> Year | None:
     year = next((year for year in years if year < today.today().year), years[0])
     rules = pinned.rules_for_new(person.landlord)
     name = f"kept-{person.landlord_id}-{rules.rules_hash}-{year}-{today.today()}"
-    found = cache.get(name)
+    found = caches["memory"].get(name)
     if found is None:
         found = _of_year(person, year)
-        cache.set(name, found, _MINUTES)
+        caches["memory"].set(name, found, _MINUTES)
     return found if isinstance(found, Year) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.core.cache import caches
 from msgspec import Struct
 
 from putright.checking.checking import check
@@ -48,13 +48,13 @@ def soundness_of(text: str, name: str) -> Soundness | None:
     found = remembered(text, name)
     if found is None:
         found = _found(text, name)
-        cache.set(_kept(text, name), found, _A_DAY)
+        caches["memory"].set(_kept(text, name), found, _A_DAY)
     return found
 
 
 def remembered(text: str, name: str) -> Soundness | None:
     """The same where it has been found today already; it takes no time."""
-    found = cache.get(_kept(text, name))
+    found = caches["memory"].get(_kept(text, name))
     return found if isinstance(found, Soundness) else None
 
 

@@ -24,8 +24,8 @@ class Renderer(TemplatesSetting):
     field_template_name = "design/field.html"
 
 
-class Form(forms.Form):
-    """A form whose ids are its names and whose days are read near `today`.
+class Drawn(forms.Form):
+    """A form whose ids are its names, whoever made it; `Form` for our own.
 
     The browser checks nothing: a message in our words, at the top and at the field,
     helps more people than a balloon.
@@ -37,32 +37,13 @@ class Form(forms.Form):
     use_required_attribute = False
     says_optional = True
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        files: Mapping[str, Any] | None = None,
-        *,
-        today: date,
-        now: datetime | None = None,
-        initial: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(
-            data,
-            files,  # type: ignore[arg-type]  # a MultiValueDict
-            initial=dict(initial or {}),
-            auto_id="%s",
-            label_suffix="",
-        )
-        self.today, self.now = today, now
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **(options | {"auto_id": "%s", "label_suffix": ""}))
         for field in self.fields.values():
             self.prepare(field)
 
     def prepare(self, field: forms.Field) -> None:
-        """Give a field today's day and words for when it is left empty."""
-        if isinstance(field, DayField | MomentField):
-            field.today = self.today
-        if isinstance(field, MomentField):
-            field.now = self.now
+        """Give a field words for when it is left empty."""
         if field.widget.is_hidden:  # nobody typed it, so nobody can fill it in
             field.error_messages["required"] = (
                 "The form came without all that it holds. Load the page again"
@@ -84,6 +65,40 @@ class Form(forms.Form):
             self.full_clean()
         self.add_error(field if field in self.fields else None, because)
 
+    def summary(self) -> list[dict[str, str]]:
+        """Return every problem, in the order of the fields, for the error summary."""
+        problems = [{"text": str(text)} for text in self.non_field_errors()]
+        for bound in self:
+            problems += [
+                {"text": str(text), "href": f"#{bound.auto_id}"}
+                for text in bound.errors
+            ]
+        return problems
+
+
+class Form(Drawn):
+    """A form of our own, whose days are read near `today`."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+        now: datetime | None = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.today, self.now = today, now
+        super().__init__(data, files, initial=dict(initial or {}))
+
+    def prepare(self, field: forms.Field) -> None:
+        """Give a field today's day as well."""
+        if isinstance(field, DayField | MomentField):
+            field.today = self.today
+        if isinstance(field, MomentField):
+            field.now = self.now
+        super().prepare(field)
+
     def see(self, **values: object) -> None:
         """Change hidden values of a posted form, so that it can be sent once more."""
         data = (
@@ -94,16 +109,6 @@ class Form(forms.Form):
         for name, value in values.items():
             data[name] = str(value)
         self.data = data
-
-    def summary(self) -> list[dict[str, str]]:
-        """Return every problem, in the order of the fields, for the error summary."""
-        problems = [{"text": str(text)} for text in self.non_field_errors()]
-        for bound in self:
-            problems += [
-                {"text": str(text), "href": f"#{bound.auto_id}"}
-                for text in bound.errors
-            ]
-        return problems
 
 
 def described(field: BoundField) -> dict[str, Any]:

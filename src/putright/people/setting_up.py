@@ -56,12 +56,20 @@ def take_on(  # noqa: PLR0913 - what must be known of a person
     title: str = "",
     team: str = "",
     roles: Iterable[str],
-    password: str,
+    password: str | None,
     keeps_policy: bool = False,
 ) -> Staff:
     """Write down a member of staff with the roles of the policy that they hold.
 
-    `keeps_policy`: they may write and adopt the landlord's policy.
+    Args:
+        landlord: Whom they work for.
+        email: What they sign in with, or their address at the landlord's provider.
+        name: Theirs, as letters give it.
+        title: Their job title.
+        team: Made where there is none yet.
+        roles: Of the policy.
+        password: The first one; None: they sign in with the landlord's provider only.
+        keeps_policy: They may write and adopt the landlord's policy.
 
     Raises:
         CannotSetUp: a role that the policy does not know, an address that is taken, a
@@ -73,7 +81,7 @@ def take_on(  # noqa: PLR0913 - what must be known of a person
     faults = [*_role_faults(rules_for(landlord), roles), *_faults(staff, password)]
     if faults:
         raise CannotSetUp(" ".join(faults))
-    staff.set_password(password)
+    staff.set_password(password)  # None: one that nothing is
     with transaction.atomic():
         if team.strip():
             staff.team = Team.objects.get_or_create(
@@ -112,12 +120,14 @@ def _role_faults(rules: Rules, roles: tuple[str, ...]) -> list[str]:
     return [f"There is no role {', '.join(strange)}. {told}"] if strange else []
 
 
-def _faults(staff: Staff, password: str) -> list[str]:
+def _faults(staff: Staff, password: str | None) -> list[str]:
     found: list[str] = []
     try:
         staff.full_clean(exclude=["password"])
     except ValidationError as refused:
         found += _told(refused)
+    if password is None:
+        return found
     try:
         validate_password(password, staff)
     except ValidationError as refused:

@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Self
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 if TYPE_CHECKING:
@@ -20,6 +27,8 @@ _BACKENDS = "django.core.mail.backends"
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 EMAIL_SCHEMES = (*_MAIL_PORTS, "file", "console")
 LEAST_SECRET = 32
+# Paths of Microsoft's issuers that are no single organisation's.
+_ANYBODYS = {"common", "organizations", "consumers"}
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 
 
@@ -56,6 +65,20 @@ def _hosts(value: object) -> tuple[str, ...]:
             "such as complaints.example.org."
         )
     return hosts
+
+
+def _issuer(url: str) -> str:
+    """Only a provider that nobody can stand between; on one's own machine, any."""
+    parts = urlsplit(url)
+    near = parts.hostname in {"localhost", "127.0.0.1"}
+    if url and not (parts.scheme == "https" or (parts.scheme == "http" and near)):
+        raise ValueError("Write the issuer's address, such as https://login.example")
+    if url and parts.path.strip("/").split("/")[0] in _ANYBODYS:
+        raise ValueError(
+            "This issuer lets in people of any organisation. Write the one of your "
+            "own, with your tenant's number in it."
+        )
+    return url.rstrip("/")
 
 
 class Environment(BaseSettings):
@@ -98,6 +121,43 @@ class Environment(BaseSettings):
         validation_alias="PUTRIGHT_DEBUG",
         description="Errors shown in the browser; never where residents' data is.",
     )
+    require_second_step: bool = Field(
+        default=False,
+        validation_alias="PUTRIGHT_REQUIRE_SECOND_STEP",
+        description="Whoever signs in with a password must set up a second step.",
+    )
+    oidc_issuer: Annotated[str, AfterValidator(_issuer)] = Field(
+        default="",
+        validation_alias="PUTRIGHT_OIDC_ISSUER",
+        description="The OpenID Connect provider that staff may sign in with.",
+    )
+    oidc_client_id: str = Field(
+        default="",
+        validation_alias="PUTRIGHT_OIDC_CLIENT_ID",
+        description="What the provider knows Putright as.",
+    )
+    oidc_client_secret: str = Field(
+        default="",
+        validation_alias="PUTRIGHT_OIDC_CLIENT_SECRET",
+        description="What Putright shows the provider to prove it.",
+    )
+    oidc_name: str = Field(
+        default="your organisation",
+        validation_alias="PUTRIGHT_OIDC_NAME",
+        description="What staff call the provider: “Sign in with …”.",
+    )
+    oidc_landlord: str = Field(
+        default="",
+        validation_alias="PUTRIGHT_OIDC_LANDLORD",
+        description="Whose staff it is for, by short name; needed where there are two.",
+    )
+    oidc_trusted_domains: Annotated[
+        tuple[str, ...], NoDecode, BeforeValidator(_hosts)
+    ] = Field(
+        default=(),
+        validation_alias="PUTRIGHT_OIDC_TRUSTED_DOMAINS",
+        description="Domains in which the provider's e-mail addresses are believed.",
+    )
     demo: bool = Field(
         default=False,
         validation_alias="PUTRIGHT_DEMO",
@@ -107,6 +167,39 @@ class Environment(BaseSettings):
     def database(self) -> str:
         """The database's URL, the default filled in."""
         return self.database_url or f"sqlite:///{self.data / 'putright.sqlite3'}"
+
+    @model_validator(mode="after")
+    def _all_of_the_provider(self) -> Self:
+        """Nobody can sign in with half a provider."""
+        given = {
+            "PUTRIGHT_OIDC_ISSUER": self.oidc_issuer,
+            "PUTRIGHT_OIDC_CLIENT_ID": self.oidc_client_id,
+            "PUTRIGHT_OIDC_CLIENT_SECRET": self.oidc_client_secret,
+        }
+        if any(given.values()) and not all(given.values()):
+            missing = " and ".join(name for name, value in given.items() if not value)
+            raise ValueError(f"{missing} must be given as well")
+        return self
+
+    def provider(self) -> dict[str, Any]:
+        """Django-allauth's settings of the OpenID Connect provider, if there is one."""
+        if not self.oidc_issuer:
+            return {}
+        own = {
+            "server_url": self.oidc_issuer,
+            "landlord": self.oidc_landlord,
+            "trusted_domains": [domain.lower() for domain in self.oidc_trusted_domains],
+            "oauth_pkce_enabled": True,
+        }
+        app = {
+            # Whom one issuer knows, another does not.
+            "provider_id": f"oidc-{sha256(self.oidc_issuer.encode()).hexdigest()[:12]}",
+            "name": self.oidc_name,
+            "client_id": self.oidc_client_id,
+            "secret": self.oidc_client_secret,
+            "settings": own,
+        }
+        return {"oidc": {"APPS": [app]}}
 
     def email(self) -> dict[str, str | int | bool]:
         """Django's e-mail settings."""
@@ -131,8 +224,10 @@ class Environment(BaseSettings):
 
 
 def _told(problem: ErrorDetails, entered: object) -> str:
-    name = str(problem["loc"][0])
     what = problem["msg"].removeprefix("Value error, ").rstrip(".")
+    if not problem["loc"]:  # about several at once, and names them
+        return f"{what}."
+    name = str(problem["loc"][0])
     shown = "" if "SECRET" in name or "URL" in name else f" is {entered!r}"
     return f"{name}{shown}: {what}."
 

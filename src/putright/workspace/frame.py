@@ -6,19 +6,25 @@ from collections.abc import Callable
 from datetime import date
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from msgspec import Struct
 
+from putright.people import provider, signing_in
 from putright.people.models import Staff
 from putright.records import today
 from putright.records.refusing import NotVisible
-from putright.workspace.carrying import carry
+from putright.workspace import carrying
+from putright.workspace.carrying import Carried, carry
 from putright.workspace.sign_in_form import SignInForm
+
+# Where somebody was going who must set up a second step first; in the session.
+ONWARD = "own-sign-in-onward"
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
@@ -29,12 +35,14 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     Attributes:
         colour: The landlord's, `rrggbb`; empty: the product's own.
+        own: Where somebody looks after how they sign in.
         ways: Where one can go from any page, as the navigation macro wants them.
     """
 
     landlord: str = ""
     colour: str = ""
     name: str = ""
+    own: str = ""
     ways: tuple[dict[str, Any], ...] = ()
     messages: tuple[str, ...] = ()
     today: date | None = None
@@ -49,6 +57,7 @@ def frame_for(request: HttpRequest, here: str = "") -> Frame:
         landlord=person.landlord.name,
         colour=person.landlord.brand_colour.removeprefix("#").lower(),
         name=person.name,
+        own=reverse("own-sign-in"),
         ways=(
             _way("Caseload", "caseload", here),
             _way("Log a complaint", "log-a-complaint", here),
@@ -82,6 +91,10 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         person = request.user
         if not isinstance(person, Staff):
             return _asked_to_sign_in(request)
+        if _owes_more(request, person):
+            onward = carrying.keep(request, request.get_full_path(), carry(request))
+            request.session[ONWARD] = onward
+            return redirect("own-sign-in")
         try:
             response = view(request, person, *args, **kwargs)
         except NotVisible as none:
@@ -96,15 +109,43 @@ def _asked_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask who it is; a form that arrived meanwhile is carried along."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
+    return ask_to_sign_in(
+        request,
+        SignInForm(today=today.today()),
+        onward=request.get_full_path(),
+        typed=carry(request),
+    )
+
+
+def ask_to_sign_in(
+    request: HttpRequest, form: SignInForm, *, onward: str, typed: tuple[Carried, ...]
+) -> HttpResponse:
+    """Show the sign-in page, and carry what was typed along every way in."""
+    name, too_long = provider.name_of_ours(), False
+    by_provider = ""
+    if name:
+        too_long = carrying.length(typed) > carrying.MOST_OF_A_STRANGER
+        kept = onward if too_long else carrying.keep(request, onward, typed)
+        by_provider = f"{reverse('sign-in-with')}?{urlencode({'next': kept})}"
     response = show(
         request,
         "workspace/sign-in.html",
-        form=SignInForm(today=today.today()),
-        onward=request.get_full_path(),
-        carried=carry(request),
+        form=form,
+        onward=onward,
+        carried=typed,
+        provider=name,
+        by_provider=by_provider,
+        too_long=too_long,
     )
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _owes_more(request: HttpRequest, person: Staff) -> bool:
+    """Whether they must set up a second step first; the pages for that are open."""
+    if request.path.startswith(reverse("own-sign-in")):
+        return False
+    return signing_in.owes_second_step(request, person)
 
 
 def done(request: HttpRequest, sentence: str) -> None:

@@ -12,6 +12,7 @@ MINUTES = 15
 # may give everybody the same address.
 MOST_AT_ONE = 8
 MOST_AT_ALL = 200
+TOO_MANY = f"Too many wrong tries. Wait {MINUTES} minutes, then try again."
 
 
 class Asker(Struct, frozen=True, kw_only=True):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.utils import perform_login
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from putright.people.models import Staff
+from putright.people.signing_in import owes_second_step
 from putright.records import today
-from putright.workspace import guesses
-from putright.workspace.carrying import carried
-from putright.workspace.frame import done, show
+from putright.workspace import carrying, guesses
+from putright.workspace.carrying import Carried, carried
+from putright.workspace.frame import ask_to_sign_in, done, show, signed_in
 from putright.workspace.sign_in_form import SignInForm
 
 if TYPE_CHECKING:
@@ -23,24 +25,45 @@ if TYPE_CHECKING:
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask who somebody is, and let them in."""
-    onward = _onward(request)
+    onward = onward_from(request)
     if isinstance(request.user, Staff):
         return redirect(onward)
     form = SignInForm(request.POST or None, today=today.today())
     if request.method == "POST" and form.is_valid():
         person = _person(request, form)
         if person:
-            login(request, person)
-            if typed := carried(request):
-                onto = "workspace/carry-on.html"
-                return show(request, onto, onward=onward, carried=typed)
-            return redirect(onward)
+            return enter(request, person, onward=onward, typed=carried(request))
+    return ask_to_sign_in(request, form, onward=onward, typed=carried(request))
+
+
+def enter(
+    request: HttpRequest, person: Staff, *, onward: str, typed: tuple[Carried, ...]
+) -> HttpResponse:
+    """Let somebody in whose first step was right, or ask them for the second."""
+    kept = carrying.keep(request, onward, typed)
+    response: HttpResponse = perform_login(request, person, redirect_url=kept)
+    if (
+        typed
+        and isinstance(request.user, Staff)
+        and not owes_second_step(request, person)
+    ):
+        return _given_back(request, kept.rpartition("/")[2])
+    return response
+
+
+@signed_in
+def typed_before(request: HttpRequest, person: Staff, key: str) -> HttpResponse:
+    """Give back what was typed before the session ended."""
+    del person
+    return _given_back(request, key)
+
+
+def _given_back(request: HttpRequest, key: str) -> HttpResponse:
+    form = carrying.kept(request, key)
+    if form is None:
+        return redirect("start")
     return show(
-        request,
-        "workspace/sign-in.html",
-        form=form,
-        onward=onward,
-        carried=carried(request),
+        request, "workspace/carry-on.html", onward=form.onward, carried=form.typed
     )
 
 
@@ -56,9 +79,7 @@ def _person(request: HttpRequest, form: SignInForm) -> Staff | None:
     email = form.cleaned_data["email"].lower()
     asker = guesses.Asker(email=email, address=request.META.get("REMOTE_ADDR", ""))
     if guesses.too_many(asker):
-        form.refuse(
-            "", f"Too many wrong tries. Wait {guesses.MINUTES} minutes, then try again."
-        )
+        form.refuse("", guesses.TOO_MANY)
         return None
     password = form.cleaned_data["password"]
     person = authenticate(request, username=email, password=password)
@@ -73,7 +94,8 @@ def _person(request: HttpRequest, form: SignInForm) -> Staff | None:
     return None
 
 
-def _onward(request: HttpRequest) -> str:
+def onward_from(request: HttpRequest) -> str:
+    """Where somebody was going; never to another site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()

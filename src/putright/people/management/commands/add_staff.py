@@ -41,6 +41,11 @@ class Command(BaseCommand):
             action="store_true",
             help="They may write and adopt the policy.",
         )
+        parser.add_argument(
+            "--no-password",
+            action="store_true",
+            help="They sign in with your OpenID Connect provider only.",
+        )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's own
         """Add them, or say everything that stands against it."""
@@ -60,7 +65,8 @@ class Command(BaseCommand):
                 title=options["title"],
                 team=options["team"],
                 roles=options["role"],
-                password=_password(),
+                password=None if options["no_password"] else _password(),
+                keeps_policy=options["keeps_policy"],
             )
         except CannotSetUp as problem:
             raise CommandError(str(problem), returncode=2) from problem
