@@ -101,19 +101,6 @@ def test_a_rule_answers_to_a_paragraph_that_its_code_has(tmp_path: Path) -> None
         policies.load(str(own))
 
 
-def test_a_rule_answers_to_a_paragraph_that_its_code_has(tmp_path: Path) -> None:
-    # The Complaint Handling Code 2024 ends its sixth part with 6.20.
-    words = policies.find("pioneer").read_text("utf-8")
-    whole = 'code     = ["6.11"]\nreading  = "What has been defined'
-    assert words.count(whole) == 1
-    own = tmp_path / "own.md"
-    own.write_text(words.replace(whole, whole.replace("6.11", "6.21")), "utf-8")
-    line = words[: words.index(whole)].count("\n") + 1
-    what = r'code: "6\.21" is no paragraph of hos-2024\. Did you mean "6\.2\d?"\?'
-    with pytest.raises(policies.Unsound, match=rf"own\.md:{line}: 6\.5: {what}"):
-        policies.load(str(own))
-
-
 def test_the_hash_of_the_text_is_that_of_the_file(tmp_path: Path) -> None:
     own = tmp_path / "own.md"
     own.write_bytes(sound().replace("\n", "\r\n").encode("utf-8-sig"))
