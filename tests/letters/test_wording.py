@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from putright.engine.vocabulary import ITEMS
-from putright.letters import wording
+from putright.letters import wording, wording_files
 from putright.letters.first_draft import draft
 from putright.letters.rendering import render
 from tests.letters.makers import facts, needs, points
@@ -45,8 +45,8 @@ We decided.
 
 
 def problems(text: str) -> list[str]:
-    with pytest.raises(wording.WordingError) as refused:
-        wording.read(text, "answer.md")
+    with pytest.raises(wording_files.WordingError) as refused:
+        wording_files.read(text, "answer.md")
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -62,7 +62,7 @@ def test_every_item_has_general_words(item: str) -> None:
 
 
 def test_a_sound_file_is_read_in_its_order() -> None:
-    read = wording.read(GOOD, "answer.md")
+    read = wording_files.read(GOOD, "answer.md")
     assert [part.item for part in read.parts] == ["opening", "decision"]
 
 

@@ -12,7 +12,7 @@ from putright.letters.wanted import asked_of
 if TYPE_CHECKING:
     from putright.engine.position import LetterNeeds
     from putright.letters.facts import Facts
-    from putright.letters.wording import PartWording, Wording
+    from putright.letters.wording_files import PartWording, Wording
 
 
 def draft(

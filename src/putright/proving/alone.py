@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from putright.engine import stepping
 from putright.proving.cone import acts_in
-from putright.proving.everywhere import any_permitted, by_nobody, stranded
+from putright.proving.everywhere import stranded
 from putright.proving.exploring import Explorer
 from putright.proving.never import story_of
 from putright.proving.nodes import stage_of, walk_back
 from putright.proving.people import People
 from putright.proving.proofs import Failure
 from putright.proving.reaching import reach
+from putright.proving.stuck import any_permitted, by_nobody
 from putright.proving.windows import shut_out
 from putright.proving.without import MAY, barred, graded, takes, told
 

@@ -12,17 +12,12 @@ from putright.engine import stepping
 from putright.engine.telling import stage_title
 from putright.engine.vocabulary import EVENTS
 from putright.proving.cone import answer_clocks
-from putright.proving.everywhere import (
-    Stuck,
-    can_close,
-    explorer_facts,
-    failure_of,
-    hangs_upon,
-)
+from putright.proving.everywhere import explorer_facts, failure_of
 from putright.proving.nodes import Node, stage_of, walk_back
 from putright.proving.people import OF_OTHERS
 from putright.proving.proofs import Failure
 from putright.proving.stories import Story
+from putright.proving.stuck import Stuck, can_close, hangs_upon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
