@@ -97,3 +97,15 @@ def test_a_page_without_a_story_is_refused(
     done = run(capsys, "retell", "--check", str(page))
     assert done.code == 2
     assert str(page) in done.err
+
+
+def test_a_page_keeps_the_line_ends_that_it_has(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    page = tmp_path / "page.md"
+    as_in_windows = PAGE.replace("\n", "\r\n").encode()
+    page.write_bytes(as_in_windows)
+    assert run(capsys, "retell", "--check", str(page)).code == 0
+    page.write_bytes(as_in_windows.replace(b"2026-02-09", b"2026-02-10"))
+    assert run(capsys, "retell", str(page)).code == 0
+    assert page.read_bytes() == as_in_windows

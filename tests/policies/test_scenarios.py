@@ -127,10 +127,15 @@ def test_shortening_the_holiday_list_makes_a_later_date_provisional() -> None:
         ("  resident-1  {", "  stranger  {", "line 8: who is stranger?"),
         ("policy hos-2024\n", "", "no policy. Begin with: policy pioneer"),
         ("on 2026-03-02\n", "", "a claim needs a day. Write above it: on"),
-        ("2026-03-02 09:00", "2026-02-30 09:00", "line 8: day is out of range"),
+        ("2026-03-02 09:00", "2026-02-30 09:00", "line 8: 2026-02-30 does not exist."),
+        ("2026-03-02 09:00", "2026-03-02 09:60", "line 8: 09:60 is no time of day."),
         ("complaint.received", "Complaint received!", "line 8: "),
         ("```scenario", "```story", "line 1: no scenario."),
-        ('{channel = "email"}', "{channel = email}", "line 8: "),
+        (
+            '{channel = "email"}',
+            "{channel = email}",
+            "line 8: {channel = email} cannot",
+        ),
         ("complaint.received", "complaint.was_received", 'mean "complaint.received"?'),
     ],
 )
@@ -156,7 +161,24 @@ def test_every_unreadable_line_is_named_at_once() -> None:
     [
         ("due s1.acknowledge", "due s1.answer", "line 11: hos-2024 has no clock"),
         ("may s1.acknowledge", "may s1.panel", "line 12: hos-2024 has no act 's1.pan"),
-        ("policy hos-2024", "policy hos", "line 11: There is no policy called 'hos'"),
+        ("policy hos-2024", "policy hos", "line 4: There is no policy called 'hos'"),
+        (
+            "policy hos-2024",
+            "policy hos-2024\nfact issue.aros_on 2025-11-03",
+            "line 5: “issue.aros_on” is not a fact of policy “hos-2024”."
+            " Did you mean “issue.arose_on”?",
+        ),
+        (
+            "policy hos-2024",
+            "policy hos-2024\nfact issue.arose_on yes",
+            "line 5: true is not a day. Write it as 2026-01-20.",
+        ),
+        (
+            "policy hos-2024",
+            "policy hos-2024\nperson officer-2 complaint-officer",
+            'line 5: hos-2024 has no role "complaint-officer".'
+            ' Did you mean "complaints-officer"?',
+        ),
         (
             "due s1.acknowledge 2026-03-09 [6.2]",
             "letter owner.assign copies: nobody",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from msgspec import structs, to_builtins
+from msgspec import to_builtins
 
 from putright.commands import telling
 from putright.commands.ending import GOOD, BadInput, read_bytes
@@ -15,6 +15,7 @@ from putright.engine import assessing, wire
 from putright.engine.explaining import explain
 from putright.engine.problems import ZONE, parse
 from putright.policies import Unsound, calendars, load, names
+from putright.policies.library import with_facts_of_codes
 from putright.policy.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -82,24 +83,10 @@ def _read(args: Namespace, data: bytes, rules: Rules) -> tuple[History, date | N
     Where `--as-of` is given, the answer depends on no clock of this machine.
     """
     today = None if args.as_of else _today(rules.timezone)
-    read = wire.read_history(data, rules=_with_facts_of_codes(rules), today=today)
+    read = wire.read_history(data, rules=with_facts_of_codes(rules), today=today)
     if read.history is None:
         raise _bad(args, read.problems)
     return read.history, read.verified_to
-
-
-def _with_facts_of_codes(rules: Rules) -> Rules:
-    """The rules with the facts of the codes by which the history is measured too."""
-    names = [name for name, _when in rules.codes] or [rules.code]
-    known = {fact.id for fact in rules.facts}
-    more = {
-        fact.id: fact
-        for name in names
-        if name and name != rules.id
-        for fact in load(name).facts
-        if fact.id not in known
-    }
-    return structs.replace(rules, facts=(*rules.facts, *more.values()))
 
 
 def _bad(args: Namespace, problems: Iterable[Problem | str]) -> BadInput:

@@ -13,6 +13,8 @@ from putright.policies.library import Unsound
 if TYPE_CHECKING:
     from argparse import Namespace
 
+_WINDOWS = "\r\n"
+
 
 def retell(args: Namespace) -> int:
     """Write each page's answers anew, or with `--check` say where they differ."""
@@ -24,14 +26,20 @@ def retell(args: Namespace) -> int:
             _say_differences(page, texts[page], told[page])
         return FINDINGS if differing else GOOD
     for page in differing:
-        Path(page).write_text(told[page], "utf-8")
+        _write(page, told[page])
         print(f"{page}: told again")
     return GOOD
 
 
+def _write(page: str, text: str) -> None:
+    """Write a page with line ends such as it had."""
+    ends = _WINDOWS if _WINDOWS.encode() in read_bytes(page) else "\n"
+    Path(page).write_text(text, "utf-8", newline=ends)
+
+
 def _text(page: str) -> str:
     try:
-        return read_bytes(page).decode("utf-8")
+        return read_bytes(page).decode("utf-8").replace(_WINDOWS, "\n")
     except UnicodeDecodeError:
         raise BadInput(f"{page}: This is not UTF-8 text. Save it as UTF-8.") from None
 

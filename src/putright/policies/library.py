@@ -12,6 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from putright.policies import calendars
 from putright.policy.compiling import compile_rules
 from putright.policy.problems import Problem, did_you_mean
@@ -105,6 +107,20 @@ def load(name_or_path: str) -> Rules:
     path = find(name_or_path)
     now = path.stat()
     return _rules_of(path, now.st_mtime_ns, now.st_size)
+
+
+def with_facts_of_codes(rules: Rules) -> Rules:
+    """The rules with the facts of the codes by which a complaint is measured too."""
+    codes = [code for code in dict(rules.codes) or [rules.code] if code]
+    own = {fact.id for fact in rules.facts}
+    more = {
+        fact.id: fact
+        for code in codes
+        if code != rules.id
+        for fact in load(code).facts
+        if fact.id not in own
+    }
+    return structs.replace(rules, facts=(*rules.facts, *more.values()))
 
 
 def _own(path: Path) -> Path:

@@ -11,8 +11,10 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from putright.policies import claims, stories
+from putright.engine.problems import fact_problems
+from putright.policies import claims, library, stories
 from putright.policies.stories import Page, Scenario
+from putright.policy.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +58,11 @@ def retell(text: str) -> str:
         Unreadable: Names every line that cannot be read.
     """
     lines = text.split("\n")
-    problems = []
+    problems: list[str] = []
     for scenario in read(text).scenarios:
-        for question in scenario.questions:
+        wrong = list(_wrong_heads(scenario))
+        problems += wrong
+        for question in () if wrong else scenario.questions:
             line = lines[question.line - 1]
             indent = line[: len(line) - len(line.lstrip())]
             try:
@@ -68,6 +72,26 @@ def retell(text: str) -> str:
     if problems:
         raise Unreadable("\n".join(problems))
     return "\n".join(lines)
+
+
+def _wrong_heads(scenario: Scenario) -> Iterator[str]:
+    """What stands before the story and this policy does not know."""
+    at = scenario.heads
+    try:
+        rules = library.with_facts_of_codes(library.load(scenario.policy))
+    except LookupError as error:
+        yield f"line {at['policy', scenario.policy]}: {error.args[0]}"
+        return
+    for name, value in scenario.facts.items():
+        for problem in fact_problems("", name, value, rules):
+            yield f"line {at['fact', name]}: {problem}"
+    roles = [role.id for role in rules.roles]
+    for person, held in scenario.people.items():
+        for role in held:
+            if role not in roles:
+                hint = did_you_mean(role, roles) or f" It has {', '.join(roles)}."
+                what = f'{rules.id} has no role "{role}".{hint}'
+                yield f"line {at['person', person]}: {what}"
 
 
 def differences(text: str) -> Iterator[tuple[int, str, str]]:

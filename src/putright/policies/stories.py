@@ -40,6 +40,8 @@ _EVENT = re.compile(
     r"(?:\s+(?P<data>\{.*\}))?(?:\s+recorded (?P<recorded>\d{4}-\d\d-\d\d))?"
 )
 _ON = re.compile(r"on (\d{4}-\d\d-\d\d)")
+_HOURS, _MINUTES = 24, 60
+_TABLE = 'Write {channel = "email", new_due_date = 2026-01-31}: text in quotes.'
 _NOON = 12 * 60
 
 
@@ -66,6 +68,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
         policy: A name or path, such as `pioneer`.
         known_to: Last day of the bank-holiday list; None: as it ships.
         people: Person to the roles they hold.
+        heads: The line of each thing that is said before the story, by its two words.
         nobody_else: They are all that there are: a roster.
     """
 
@@ -73,6 +76,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     known_to: date | None
     facts: dict[str, Any]
     people: dict[str, tuple[str, ...]]
+    heads: dict[tuple[str, str], int]
     nobody_else: bool
     entries: tuple[Entry, ...]
     questions: tuple[Question, ...]
@@ -112,6 +116,7 @@ class _Reader:
         self.known_to: date | None = None
         self.facts: dict[str, Any] = {}
         self.people: dict[str, tuple[str, ...]] = {}
+        self.heads: dict[tuple[str, str], int] = {}
         self.nobody_else = False
         self.entries: list[Entry] = []
         self.questions: list[Question] = []
@@ -131,6 +136,7 @@ class _Reader:
             known_to=self.known_to,
             facts=self.facts,
             people=self.people,
+            heads=self.heads,
             nobody_else=self.nobody_else,
             entries=tuple(self.entries),
             questions=tuple(self.questions),
@@ -147,7 +153,7 @@ class _Reader:
         elif header := _HEADER.fullmatch(text):
             self.header(header[1], header[2], header[3])
         elif on := _ON.fullmatch(text):
-            self.on = date.fromisoformat(on[1])
+            self.on = _day(on[1])
         elif event := _EVENT.fullmatch(text):
             self.entries.append(self.entry(event))
             self.on = None
@@ -158,6 +164,7 @@ class _Reader:
             )
 
     def header(self, word: str, first: str, rest: str) -> None:
+        self.heads[word, first] = self.line
         if word == "policy":
             self.policy = first
         elif word == "fact":
@@ -165,7 +172,7 @@ class _Reader:
         elif word == "person":
             self.people[first] = tuple(role.strip() for role in rest.split(","))
         else:
-            self.known_to = date.fromisoformat(first)
+            self.known_to = _day(first)
 
     def claim(self, text: str) -> None:
         if self.on is None:
@@ -221,7 +228,10 @@ def read_table(text: str) -> dict[str, Any]:
     >>> read_table("{new_due_date = 2025-05-23}")
     {'new_due_date': '2025-05-23'}
     """
-    table = tomllib.loads(f"data = {text}")["data"]
+    try:
+        table = tomllib.loads(f"data = {text}")["data"]
+    except tomllib.TOMLDecodeError:
+        raise ValueError(f"{text} cannot be read. {_TABLE}") from None
     return {name: _plain(value) for name, value in table.items()}
 
 
@@ -238,6 +248,16 @@ def _value(text: str) -> bool | int | str:
 def _minute(day: str, time: str | None) -> int:
     minute = _NOON
     if time:
-        hours, minutes = time.split(":")
-        minute = int(hours) * 60 + int(minutes)
-    return date.fromisoformat(day).toordinal() * DAY + minute
+        hours, minutes = map(int, time.split(":"))
+        if hours >= _HOURS or minutes >= _MINUTES:
+            raise ValueError(f"{time} is no time of day. Write one such as 14:30.")
+        minute = hours * _MINUTES + minutes
+    return _day(day).toordinal() * DAY + minute
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        what = f"{text} does not exist. Write a day such as 2026-01-31."
+        raise ValueError(what) from None

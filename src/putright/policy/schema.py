@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from inspect import getdoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from putright.engine import vocabulary
 from putright.policy.blocks import KINDS
 from putright.policy.shaping import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def export() -> dict[str, Any]:
@@ -18,8 +22,18 @@ def export() -> dict[str, Any]:
         "type": "object",
         "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in KINDS},
         "additionalProperties": False,
-        "$defs": {kind: _kind(kind) for kind in KINDS},
+        "$defs": {
+            **{kind: _kind(kind) for kind in KINDS},
+            "event-name": _shared(vocabulary.EVENTS),
+            "item-name": _shared(vocabulary.ITEMS),
+        },
     }
+
+
+def _shared(names: Iterable[str]) -> dict[str, Any]:
+    """A name of the shared vocabulary, or one of the landlord's own."""
+    own = {"type": "string", "pattern": r"^x\."}
+    return {"anyOf": [{"enum": sorted(names)}, own]}
 
 
 def _kind(kind: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from putright.policy.shapes.moments import (
     read_moment_as_written,
 )
 from putright.policy.shapes.several import (
+    PARAGRAPHS,
     SEAT,
     Item,
     Seat,
@@ -31,7 +32,6 @@ from putright.policy.shapes.shape import Shape
 from putright.policy.shapes.single import (
     ID,
     ONLY,
-    PARAGRAPH,
     read_condition,
     read_day,
     read_due_of_clock,
@@ -39,7 +39,6 @@ from putright.policy.shapes.single import (
     read_length,
     read_minute_of_day,
     read_only,
-    read_paragraph,
     read_table,
     read_text,
     read_whole,
@@ -48,15 +47,16 @@ from putright.policy.shapes.single import (
     read_zone,
 )
 
-_DURATION = of_text(read_length, examples=["10 working days", "48 hours"])
+_LENGTH = r"[1-9][0-9]{0,3} (working day|calendar day|week|month|hour)s?"
+_DURATION = of_text(
+    read_length, pattern=f"^{_LENGTH}$", examples=["10 working days", "48 hours"]
+)
 _CONDITION = of_text(read_condition, examples=["s2 is open and not issue.anonymous"])
 _MINUTE = of_text(read_minute_of_day, examples=["end of day", "17:00"])
 Text: TypeAlias = Annotated[str, of_text(read_text)]
 Texts: TypeAlias = Annotated[tuple[str, ...], many(of_text(read_text))]
 Id: TypeAlias = Annotated[str, of_text(read_id, pattern=f"^{ID.pattern}$")]
-Paragraphs: TypeAlias = Annotated[
-    tuple[str, ...], many(of_text(read_paragraph, pattern=f"^{PARAGRAPH.pattern}$"))
-]
+Paragraphs: TypeAlias = Annotated[tuple[str, ...], PARAGRAPHS]
 YesNo: TypeAlias = Annotated[bool, Shape(read=read_yes_no, schema={"type": "boolean"})]
 Whole: TypeAlias = Annotated[
     int, Shape(read=read_whole, schema={"type": "integer", "minimum": 1})
@@ -82,7 +82,11 @@ Zone: TypeAlias = Annotated[str, of_text(read_zone)]
 Length: TypeAlias = Annotated[Duration, _DURATION]
 Window: TypeAlias = Annotated[
     Duration | None,
-    of_text(read_window, examples=["none", "28 calendar days"]),
+    of_text(
+        read_window,
+        pattern=f"^(none|{_LENGTH})$",
+        examples=["none", "28 calendar days"],
+    ),
 ]
 OneCondition: TypeAlias = Annotated[Condition, _CONDITION]
 Conditions: TypeAlias = Annotated[tuple[Condition, ...], many(_CONDITION)]

@@ -10,6 +10,7 @@ from putright.engine.conditions import Condition
 from putright.policy.shapes.shape import Schema, Shape, Unfit, written
 from putright.policy.shapes.single import (
     ID,
+    PARAGRAPH,
     read_condition,
     read_id,
     read_paragraph,
@@ -64,7 +65,17 @@ def of_text(read: Callable[[object], Any], names: str = "", **more: object) -> S
 
 def name_of(names: str) -> Shape:
     """A field that is one name of those in `names`."""
-    return of_text(read_id, names=names, pattern=f"^{ID.pattern}$")
+    return Shape(read=read_id, schema=_name(names), names=names)
+
+
+def _name(names: str) -> Schema:
+    """The schema of a name; `schema.export` lists those that every landlord shares."""
+    if names in SHARED:
+        return {"$ref": f"#/$defs/{names}-name"}
+    return {"type": "string", "pattern": f"^{ID.pattern}$"}
+
+
+SHARED = ("event", "item")  # beside the landlord's own, which begin with x.
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -89,21 +100,22 @@ def conditional(key: str, names: str = "") -> Shape:
                 f'write it as "name" or as {{ {key} = "name", when = "condition" }}.'
             )
         when = read_condition(value["when"]) if "when" in value else None
-        code = _PARAGRAPHS(value["code"]) if cited and "code" in value else ()
+        code = PARAGRAPHS.read(value["code"]) if cited and "code" in value else ()
         gives = read_id(value["gives"]) if cited and "gives" in value else ""
         return Item(name=read_id(value[key]), when=when, code=code, gives=gives)
 
-    text: Schema = {"type": "string"}
+    name, text = _name(names), {"type": "string"}
+    more = {"code": PARAGRAPHS.schema, "gives": text} if cited else {}
     table: Schema = {
         "type": "object",
-        "properties": {key: text, "when": text, **dict.fromkeys(cited, text)},
+        "properties": {key: name, "when": text, **more},
         "required": [key],
         "additionalProperties": False,
     }
-    return Shape(read=read, schema={"oneOf": [text, table]}, names=names)
+    return Shape(read=read, schema={"oneOf": [name, table]}, names=names)
 
 
-_PARAGRAPHS = many(Shape(read=read_paragraph, schema={"type": "string"})).read
+PARAGRAPHS = many(of_text(read_paragraph, pattern=f"^{PARAGRAPH.pattern}$"))
 
 
 class Seat(Struct, frozen=True, kw_only=True):
