@@ -165,8 +165,10 @@ def test_every_unreadable_line_is_named_at_once() -> None:
         (
             "policy hos-2024",
             "policy hos-2024\nfact issue.aros_on 2025-11-03",
-            "line 5: “issue.aros_on” is not a fact of policy “hos-2024”."
-            " Did you mean “issue.arose_on”?",
+            (
+                "line 5: “issue.aros_on” is not a fact of policy “hos-2024”."
+                " Did you mean “issue.arose_on”?"
+            ),
         ),
         (
             "policy hos-2024",
@@ -176,8 +178,10 @@ def test_every_unreadable_line_is_named_at_once() -> None:
         (
             "policy hos-2024",
             "policy hos-2024\nperson officer-2 complaint-officer",
-            'line 5: hos-2024 has no role "complaint-officer".'
-            ' Did you mean "complaints-officer"?',
+            (
+                'line 5: hos-2024 has no role "complaint-officer".'
+                ' Did you mean "complaints-officer"?'
+            ),
         ),
         (
             "due s1.acknowledge 2026-03-09 [6.2]",
