@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from putright.engine import stepping
 from putright.engine.conditions import All, Happened, PanelDecided
-from putright.engine.panels import CONVENED, panel_of
 from putright.engine.telling import event_title, fact_asked, stage_title
-from putright.proving.cone import acts_in
 from putright.proving.nodes import Node, stage_of
 from putright.proving.people import member
 from putright.proving.proofs import Failure
 from putright.proving.stories import Story
-from putright.proving.stuck import Stuck, any_permitted, by_nobody, of_conflicts, stuck
+from putright.proving.stuck import (
+    Stuck,
+    barred,
+    by_nobody,
+    of_conflicts,
+    stuck,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +62,9 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
         else f"At {title} the complaint can come to a point from which no answer can"
         f" ever be given{silent}: {because}"
     )
-    barred = _barred(explorer, node) if people else ()
+    shut = barred(explorer, node) if people else ()
     expect: dict[str, Any] = {"irregular": 0, "stage": stage}
-    if not {act.id for act in acts} & set(barred):
+    if not {act.id for act in acts} & set(shut):
         expect |= {f"{act.id}.permitted": "no" for act in acts}
     return Failure(
         id=_property(found, silent=bool(silent), team=bool(people)),
@@ -74,8 +78,8 @@ def failure_of(explorer: Explorer, found: Stuck, silent: str = "") -> Failure:
             entries=node.entries(),
             at=running.minute + 1,
             expect=expect,
-            nobody=tuple((act, people) for act in barred),
-            seats=() if barred else people,
+            nobody=tuple((act, people) for act in shut),
+            seats=() if shut else people,
         ),
     )
 
@@ -105,31 +109,6 @@ def team_names(explorer: Explorer) -> tuple[str, ...]:
     """The members of the team; none where there are as many as it takes."""
     size = explorer.people.team
     return () if size is None else tuple(member(number) for number in range(size))
-
-
-def _barred(explorer: Explorer, node: Node) -> tuple[str, ...]:
-    """Acts that would be permitted now, and that none of the team may do."""
-    running = stepping.fork(node.running)
-    stage = stage_of(node)
-    found = [
-        act.id
-        for _event, act in acts_in(explorer.cone, explorer.rules)
-        if (not act.stages or stage in act.stages)
-        and any_permitted(running, act, by_nobody(act, running))
-        and not any_permitted(running, act, explorer.tries(act, running))
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _unseated(explorer: Explorer, node: Node) -> bool:
-    """Whether the stage has a panel and the team cannot fill its seats."""
-    running = stepping.fork(node.running)
-    if panel_of(running) is None or running.panel:
-        return False
-    acts = explorer.tables.acts_of(CONVENED)
-    return not any(
-        any_permitted(running, act, explorer.tries(act, running)) for act in acts
-    )
 
 
 def reasons(

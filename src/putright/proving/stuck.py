@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from putright.engine import stepping
-from putright.proving.everywhere import _barred, _unseated
+from putright.engine.panels import CONVENED, panel_of
+from putright.proving.cone import acts_in
 from putright.proving.kinds import could_become
 from putright.proving.nodes import Node, entry_of, stage_of, walk_back
 from putright.proving.reaching import reach
@@ -78,7 +79,7 @@ def of_the_team(explorer: Explorer, nodes: list[Node]) -> list[Node]:
         sort = (stage, of_conflicts(node))
         if stage in found or tried[sort] >= _TRIED:
             continue
-        if not _barred(explorer, node) and not _unseated(explorer, node):
+        if not barred(explorer, node) and not unseated(explorer, node):
             continue  # the team is what bars the way, and here that does not show yet
         tried[sort] += 1
         answer = explorer.rules.stages[stage].closes_on
@@ -136,3 +137,28 @@ def by_nobody(act: Act, running: Running) -> Iterator[Entry]:
     data = said_with(act, running)
     if data is not None:
         yield entry_of(act.event, running, "", act.by[0], data)
+
+
+def barred(explorer: Explorer, node: Node) -> tuple[str, ...]:
+    """Acts that would be permitted now, and that none of the team may do."""
+    running = stepping.fork(node.running)
+    stage = stage_of(node)
+    found = [
+        act.id
+        for _event, act in acts_in(explorer.cone, explorer.rules)
+        if (not act.stages or stage in act.stages)
+        and any_permitted(running, act, by_nobody(act, running))
+        and not any_permitted(running, act, explorer.tries(act, running))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def unseated(explorer: Explorer, node: Node) -> bool:
+    """Whether the stage has a panel and the team cannot fill its seats."""
+    running = stepping.fork(node.running)
+    if panel_of(running) is None or running.panel:
+        return False
+    acts = explorer.tables.acts_of(CONVENED)
+    return not any(
+        any_permitted(running, act, explorer.tries(act, running)) for act in acts
+    )
