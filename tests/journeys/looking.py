@@ -28,6 +28,11 @@ _TOO_WIDE = """() => {
     .map(each => each.tagName + "." + each.className).slice(0, 5);
 }"""
 
+_CUT = """() => [...document.querySelectorAll(".pr-moment input")]
+    .filter(each => each.scrollWidth > each.clientWidth)
+    .map(each => each.value)
+"""
+
 
 def look(page: Page, journey: str, name: str) -> list[str]:
     """What is wrong with the page at both widths; a picture of each is kept."""
@@ -38,6 +43,7 @@ def look(page: Page, journey: str, name: str) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
         faults += [(width, "too wide", each) for each in page.evaluate(_TOO_WIDE)]
+        faults += [(width, "cut off by its box", each) for each in page.evaluate(_CUT)]
         page.evaluate(AXE.read_text(encoding="utf-8"))
         faults += [(width, *each) for each in page.evaluate(_RUN)]
     return [f"{name} ({page.url}): {fault}" for fault in faults]

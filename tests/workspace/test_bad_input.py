@@ -184,6 +184,20 @@ def test_logging_without_a_name_asks_for_one_or_for_the_word_that_none_was_given
     assert value_of(soup(answer), "words") == "Nobody came"
 
 
+def test_what_is_too_long_for_its_field_is_told_by_the_fields_name_and_kept(
+    at_time: At,
+) -> None:
+    at_time("2026-01-06 10:00")
+    said = {"words": "The lift stands still", "channel": "letter"}
+    long = {"name": "A" * 201, "telephone": "0" * 51}
+    page = send(as_(ade()), "/complaints/new", **said, **long, do="log")
+    told = problems(page)
+    asked = "has room for {} letters and signs, and {} stand there. Shorten it"
+    assert f"“Their name” {asked.format(200, 201)}" in told
+    assert f"“Their telephone number” {asked.format(50, 51)}" in told
+    assert long.items() <= filled(soup(page)).items()
+
+
 def test_a_file_that_is_no_email_is_told_and_nothing_is_lost(at_time: At) -> None:
     at_time("2026-01-06 10:00")
     picture = SimpleUploadedFile("photo.eml", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)

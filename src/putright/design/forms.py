@@ -53,6 +53,12 @@ class Drawn(forms.Form):
         if chosen:
             other = f"Choose one of the answers that “{field.label}” offers"
             field.error_messages["invalid_choice"] = other
+        label = str(field.label).replace("%", "%%")
+        too_long = (
+            f"“{label}” has room for %(limit_value)d letters and signs, and "
+            "%(show_value)d stand there. Shorten it"
+        )
+        field.error_messages.setdefault("max_length", too_long)
         field.error_messages["required"] = (
             f"Choose an answer for “{field.label}”"
             if chosen

@@ -36,6 +36,7 @@ class ReachForm(Form):
     email = forms.EmailField(
         label="E-mail address",
         required=False,
+        max_length=254,
         help_text=(
             "Letters go here where they go by e-mail, and so does the code with which "
             "they sign in to their own pages. Check it with them, letter by letter"

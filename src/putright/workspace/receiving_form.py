@@ -56,9 +56,12 @@ class ReceivingForm(Form):
     email = forms.EmailField(
         label="Their e-mail address",
         required=False,
+        max_length=254,
         error_messages={"invalid": "Write an e-mail address, such as name@example.org"},
     )
-    telephone = forms.CharField(label="Their telephone number", required=False)
+    telephone = forms.CharField(
+        label="Their telephone number", required=False, max_length=50
+    )
     address = forms.CharField(
         label="Their address",
         required=False,
