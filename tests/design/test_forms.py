@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -105,6 +106,23 @@ def test_points_are_read_line_by_line_without_marks() -> None:
     form = posted("name=a&on=today&points=- One%0A%0A* Two%0A  ")
     assert form.is_valid(), form.errors
     assert form.cleaned_data["points"] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1. One\n2. Two", ["One", "Two"]),
+        ("1) One\n(2) Two", ["One", "Two"]),
+        ("3 November: nobody came\n2.5 hours late", None),
+        ("1.", ["1."]),
+    ],
+)
+def test_points_are_read_without_the_numbers_they_were_counted_with(
+    typed: str, read: list[str] | None
+) -> None:
+    form = posted(urlencode({"name": "a", "on": "today", "points": typed}))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["points"] == (read or typed.splitlines())
 
 
 def test_a_form_sent_once_more_carries_what_it_has_seen() -> None:

@@ -79,6 +79,15 @@ def test_a_letter_once_begun_is_gone_on_with() -> None:
     assert text_of(again, "clarification") == text_of(typed, "clarification")
 
 
+def test_points_that_came_with_their_numbers_stand_in_the_letter_without() -> None:
+    letter = acknowledgement()
+    numbered = {"points": ["1. The roof leaks", "2) Nobody rang"]}
+    now_do(letter.complaint, "complaint.define", sam(), numbered)
+    again = begun(letter.complaint, "s1.acknowledge", sam())
+    assert services.check(again).ready, services.check(again).problems
+    assert "1. The roof leaks\n2. Nobody rang" in text_of(again, "definition")
+
+
 def test_what_nobody_typed_in_is_filled_anew_from_the_record() -> None:
     letter = acknowledgement()
     retyped(letter, sam(), clarification="Ring me if this is wrong.")

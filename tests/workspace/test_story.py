@@ -31,6 +31,12 @@ def test_the_story_says_who_got_a_copy() -> None:
     assert "With a copy to: Jo Lane" in said
 
 
+def test_the_story_says_who_logged_it() -> None:
+    complaint = a_complaint(ade())
+    said = words(read(as_(ade()), f"/complaints/{complaint.reference}"))
+    assert f"{ade().name} logged the complaint." in said
+
+
 def test_the_story_says_which_dates_a_new_holiday_list_moved(
     at_time: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from putright.design.dates import in_words, time_in_words
-from putright.design.typed import NotADay, NotATime, read_day, read_time
+from putright.design.typed import NotADay, NotATime, read_day, read_time, without_mark
 
 DAY_HINT = "For example 19/12/2025, 19 December or yesterday"
 
@@ -156,9 +156,8 @@ class LinesField(forms.CharField):
     def clean(self, value: Any) -> list[str]:
         """Split lines, dropping list marks and empty ones."""
         text = super().clean(self.prepare_value(value))
-        return [
-            line.strip(" \t-•*") for line in text.splitlines() if line.strip(" \t-•*")
-        ]
+        lines = (line.strip(" \t-•*") for line in text.splitlines())
+        return [without_mark(line) for line in lines if line]
 
 
 class YesNoField(forms.TypedChoiceField):

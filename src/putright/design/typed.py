@@ -10,6 +10,7 @@ from putright.design.dates import MONTHS, WEEKDAYS, in_words
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _CENTURY = 2000
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$")
+_LIST_MARK = re.compile(r"^\s*(?:(?:[-•*–]|\(?\d{1,2}[.)])\s+)+(?=\S)")
 _EXAMPLE = "such as 19/12/2025, 19 December 2025 or yesterday"
 
 
@@ -19,6 +20,17 @@ class NotADay(ValueError):  # noqa: N818 - it reads as the sentence it is
 
 class NotATime(ValueError):  # noqa: N818 - it reads as the sentence it is
     """What was typed is not a time of day; the message says what to type."""
+
+
+def without_mark(line: str) -> str:
+    """A line of a list without the bullet or the number it was typed with.
+
+    >>> without_mark("2) Nobody rings back")
+    'Nobody rings back'
+    >>> without_mark("3 November was too late")
+    '3 November was too late'
+    """
+    return _LIST_MARK.sub("", line)
 
 
 def read_day(text: str, today: date) -> date:

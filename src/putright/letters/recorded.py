@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from putright.design.dates import in_words, money
+from putright.design.typed import without_mark
 from putright.engine.corrections import fold
 from putright.engine.history import DAY
 from putright.letters.facts import Point, Remedy
@@ -36,14 +37,14 @@ class Recorded:
         return tuple(
             Point(
                 number=number,
-                text=point.text,
+                text=without_mark(point.text),
                 outcome=point.outcome,
                 reasons=point.reasons,
                 explanation=str(said.get(point.id, {}).get("explanation", "")),
                 basis=str(said.get(point.id, {}).get("basis", "")),
             )
             if point.stage == self._stage
-            else Point(number=number, text=point.text)
+            else Point(number=number, text=without_mark(point.text))
             for number, point in enumerate(self._position.points, 1)
         )
 
@@ -67,7 +68,7 @@ class Recorded:
         }
         return tuple(
             Remedy(
-                what=promise.what,
+                what=without_mark(promise.what),
                 owner=promise.owner,
                 by=words(promise.due_on),
                 due_on=promise.due_on,

@@ -63,6 +63,8 @@ def sentence(entry: Entry, record: Record) -> str:
     told = in_terms(event.told, record.rules)
     if entry.event == "complaint.received":
         return f"{_complainant(entry, record)} complained{_how(entry)}."
+    if entry.event == "complaint.logged" and entry.by.startswith("staff-"):
+        return f"{actor(entry, record)} logged the complaint."
     if event.party == "record":
         return f"The complaint {told}."
     if entry.event in _NAMING:
