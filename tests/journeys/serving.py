@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PATIENCE = 90
+_PATIENCE = 300  # seconds, on the slowest machine
 _SIZE = 8
 
 

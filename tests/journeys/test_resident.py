@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LANDLORD = "bchg"
 _HOME = f"/residents/{LANDLORD}"
 _DESK = "isolde.marrowby@bchg.example.org"
-_PATIENCE = 30  # seconds
+_PATIENCE = 90  # seconds
 
 
 def _whom_the_demo_names(demo: Demo) -> str:
