@@ -47,6 +47,13 @@ def test_an_extension_past_the_cap_runs_to_the_cap_and_is_irregular() -> None:
     assert irregular.source.clause == "4.3"
 
 
+def test_more_time_for_what_has_not_begun_says_what_begins_it() -> None:
+    position = stand(*EASTER[:2], asked("2026-05-08", "2026-04-08"), on="2026-04-08")
+    assert [entry.because for entry in position.irregular] == [
+        "“s1.respond” is not running yet: it begins with “s1.acknowledge”."
+    ]
+
+
 def test_two_extensions_share_one_cap() -> None:
     position = stand(
         *EASTER,

@@ -76,7 +76,8 @@ def _not_running(running: Running, place: int) -> str:
     if run.stopped is not None:
         return f"“{title}” ended on {in_words(run.stopped // DAY)}."
     if run.start is None or run.due is None:
-        return f"“{title}” is not running yet."
+        begins = event_title(running.tables.clocks[place].starts[0], running.tables)
+        return f"“{title}” is not running yet: it begins with “{begins}”."
     return (
         f"The time ran out on {in_words(run.due // DAY)}. More time can only be"
         " given before then; the answer is late from now on."
@@ -122,7 +123,8 @@ def extend(running: Running, rule: Extension, place: int, entry: Entry) -> str:
         return ""
     return (
         f"{in_words(new)} is too late: the latest date is {in_words(cap)},"
-        f" {rule.up_to} after {in_words(run.original)}. It runs to that day."
+        f" {rule.up_to} after {in_words(run.original)}. The time ends that day at the"
+        " latest."
     )
 
 
