@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,22 @@ def test_the_table_is_made_with_the_others_and_counts() -> None:
         assert asked.fetchone()[0] >= 1
     right = Client().post("/sign-in", said | {"password": PASSWORD})
     assert "Too many wrong tries" in problems(right)[0]
+
+
+def test_wrong_tries_are_forgotten_one_by_one_after_a_quarter_of_an_hour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 1_800_000_000.0
+    asker = guesses.Asker(email="ade@northfield.example", address="192.0.2.1")
+    for minute in range(guesses.MOST_AT_ONE):
+        monkeypatch.setattr(time, "time", lambda at=now + 60 * minute: at)
+        assert not guesses.too_many(asker)
+        guesses.count(asker)
+    assert guesses.too_many(asker)
+    monkeypatch.setattr(time, "time", lambda: now + 15 * 60 - 1)
+    assert guesses.too_many(asker)
+    monkeypatch.setattr(time, "time", lambda: now + 15 * 60)
+    assert not guesses.too_many(asker)
 
 
 def test_a_code_that_one_process_has_seen_is_used_for_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from putright.people.models import Staff
 from putright.records.selectors import complaint_for, story
 from tests.makers import a_complaint, a_landlord, ade, bea
+from tests.sign_in.telephone import code_of, set_up_app, sign_in, type_code
 from tests.workspace.pages import as_, filled, read, soup, words
 
 if TYPE_CHECKING:
@@ -195,6 +197,33 @@ def test_another_providers_people_are_others_though_their_numbers_are_the_same(
     provider.address = old
 
 
+def test_a_second_step_that_somebody_has_here_is_asked_for_as_well(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_home = Client()
+    sign_in(at_home, ade().email)
+    key = set_up_app(at_home)
+    provider.claims = verified(ade())
+    client = Client()
+    assert come_by(provider, client, "/policy")["Location"] == "/sign-in/second-step"
+    assert client.get("/caseload").status_code == 302
+    at = time.time() + 60
+    monkeypatch.setattr(time, "time", lambda: at)
+    assert type_code(client, code_of(key))["Location"] == "/policy"
+
+
+def test_where_a_second_step_is_required_the_provider_sees_to_it(
+    provider: Provider, settings: Settings, client: Client
+) -> None:
+    settings.PUTRIGHT_SECOND_STEP_REQUIRED = True
+    provider.claims = verified(ade())
+    come_by(provider, client)
+    assert client.get("/caseload").status_code == 200
+    by_password = Client()
+    sign_in(by_password, ade().email)
+    assert by_password.get("/caseload")["Location"] == "/your-sign-in"
+
+
 # --- What is not as it should be ------------------------------------------------------
 
 
@@ -311,7 +340,7 @@ def test_what_was_typed_comes_back_after_signing_in_with_the_provider(
     assert button.get_text() == "Sign in with Northfield ID"
     sent = client.get(str(button["href"]))
     back = client.get(provider.let_in(sent["Location"]), follow=True)
-    page = soup(back)
+    page = soup(client.get(back.redirect_chain[-1][0]))  # loaded once more
     assert "Nothing that you typed is lost" in words(page)
     onward = page.select_one("main form")
     assert onward is not None

@@ -81,10 +81,7 @@ def keep(request: HttpRequest, onward: str, typed: tuple[Carried, ...]) -> str:
 
 
 def kept(request: HttpRequest, key: str) -> Kept | None:
-    """Give a form back, which waits no longer; None: none waits under this key."""
+    """Give a form back, as often as the page is loaded; None: none waits there."""
     waiting = request.session.get(_KEPT, [])
     found = next((form for each, form in waiting if each == key), None)
-    if found is None:
-        return None
-    request.session[_KEPT] = [pair for pair in waiting if pair[0] != key]
-    return msgspec.convert(found, Kept)
+    return None if found is None else msgspec.convert(found, Kept)

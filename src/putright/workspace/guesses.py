@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 from django.core.cache import cache
 from msgspec import Struct
@@ -24,20 +25,25 @@ class Asker(Struct, frozen=True, kw_only=True):
 
 def too_many(asker: Asker) -> bool:
     """Whether this asker has to wait."""
-    at_one, at_all = (cache.get(key, 0) for key in _keys(asker))
-    return bool(at_one >= MOST_AT_ONE or at_all >= MOST_AT_ALL)
+    at_one, at_all = (len(_lately(key)) for key in _keys(asker))
+    return at_one >= MOST_AT_ONE or at_all >= MOST_AT_ALL
 
 
 def count(asker: Asker) -> None:
     """Count one more wrong try."""
     for key in _keys(asker):
-        cache.add(key, 0, MINUTES * 60)
-        cache.incr(key)
+        cache.set(key, [*_lately(key), time.time()], MINUTES * 60)
 
 
 def forget(asker: Asker) -> None:
     """Start again for this person, who has signed in."""
     cache.delete(_keys(asker)[0])
+
+
+def _lately(key: str) -> list[float]:
+    """When each wrong try was, of those that still count."""
+    since = time.time() - MINUTES * 60
+    return [each for each in cache.get(key, []) if each > since]
 
 
 def _keys(asker: Asker) -> tuple[str, str]:
