@@ -81,9 +81,12 @@ class Provider:
             return None
         now = int(time.time())
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300}
-        key = "x" * 64 if self.algorithm == "HS256" else _key(self.signed_with)
+        keys = {"HS256": SECRET, "none": None}
         identity = jwt.encode(
-            claims | self.claims, key, self.algorithm, headers={"kid": "one"}
+            claims | self.claims,
+            keys.get(self.algorithm, _key(self.signed_with)),
+            self.algorithm,
+            headers={"kid": "one"},
         )
         return {"access_token": "at", "token_type": "Bearer", "id_token": identity}
 

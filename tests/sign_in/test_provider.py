@@ -232,6 +232,7 @@ def test_where_a_second_step_is_required_the_provider_sees_to_it(
     [
         {"signed_with": "a key of somebody else's"},
         {"algorithm": "HS256"},
+        {"algorithm": "none"},
         {"claims": {"aud": "another"}},
         {"claims": {"iss": "https://elsewhere.example"}},
         {"claims": {"exp": 1_700_000_000}},
@@ -263,7 +264,7 @@ def test_a_provider_that_does_not_answer_is_told_of(
     own(settings, server_url="http://127.0.0.1:9")
     assert client.get("/sign-in/with")["Location"] == "/sign-in/failed"
     page = client.get("/sign-in/failed")
-    assert page.status_code == 400
+    assert page.status_code == 403
     assert "Northfield ID could not be reached" in words(soup(page))
 
 

@@ -77,6 +77,7 @@ def filled(complaint: Complaint) -> dict[str, Any]:
         "place": 1,
         "figure": "late",
         "slug": "anything",
+        "key": "anything",
         "side": "before",
     }
 

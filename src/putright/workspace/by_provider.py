@@ -59,17 +59,16 @@ def back(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest) -> HttpResponse:
     """Say that the provider is believed, and that nobody here was found by it."""
-    return _told(request, "workspace/sign-in-refused.html", 403)
+    return _told(request, "workspace/sign-in-refused.html")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that signing in with the provider did not come about."""
-    return _told(request, "workspace/sign-in-failed.html", 400)
+    return _told(request, "workspace/sign-in-failed.html")
 
 
-def _told(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    name = provider.name_of_ours()
-    return show(request, template, status=status, provider=name)
+def _told(request: HttpRequest, template: str) -> HttpResponse:
+    return show(request, template, status=403, provider=provider.name_of_ours())
 
 
 def _assert_there_is_one() -> None:

@@ -82,16 +82,16 @@ def add(request: HttpRequest, person: Staff) -> HttpResponse:
 
 
 @signed_in
-def rename(request: HttpRequest, person: Staff, pk: int) -> HttpResponse:
+def rename(request: HttpRequest, person: Staff, number: int) -> HttpResponse:
     """Call one something else."""
     del person
-    response: HttpResponse = _Rename.as_view()(request, pk=pk)
+    response: HttpResponse = _Rename.as_view()(request, pk=number)
     return response
 
 
 @signed_in
-def remove(request: HttpRequest, person: Staff, pk: int) -> HttpResponse:
+def remove(request: HttpRequest, person: Staff, number: int) -> HttpResponse:
     """Remove one."""
     del person
-    response: HttpResponse = _Remove.as_view()(request, pk=pk)
+    response: HttpResponse = _Remove.as_view()(request, pk=number)
     return response

@@ -58,9 +58,9 @@ urlpatterns = [
     path("your-sign-in/app/remove", authenticator_app.remove, name="own-app-remove"),
     path("your-sign-in/codes", recovery_codes.codes, name="own-codes"),
     path("your-sign-in/passkeys/new", passkeys.add, name="own-passkey-new"),
-    path("your-sign-in/passkeys/<int:pk>", passkeys.rename, name="own-passkey"),
+    path("your-sign-in/passkeys/<int:number>", passkeys.rename, name="own-passkey"),
     path(
-        "your-sign-in/passkeys/<int:pk>/remove",
+        "your-sign-in/passkeys/<int:number>/remove",
         passkeys.remove,
         name="own-passkey-remove",
     ),
