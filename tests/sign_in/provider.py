@@ -81,7 +81,7 @@ class Provider:
             return None
         now = int(time.time())
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300}
-        keys = {"HS256": SECRET, "none": None}
+        keys = {"HS256": SECRET, "none": ""}
         identity = jwt.encode(
             claims | self.claims,
             keys.get(self.algorithm, _key(self.signed_with)),

@@ -133,6 +133,14 @@ def test_one_that_asks_for_no_finger_face_or_pin_is_not_taken() -> None:
     assert not Authenticator.objects.exists()
 
 
+def test_the_browser_is_asked_for_one_that_can_sign_in_alone() -> None:
+    client = Client()
+    sign_in(client, ade().email)
+    asked = options_on(client, "/your-sign-in/passkeys/new")["publicKey"]
+    assert asked["authenticatorSelection"]["residentKey"] == "required"
+    assert asked["authenticatorSelection"]["userVerification"] == "required"
+
+
 def test_a_passkey_that_has_stopped_asking_for_them_signs_nobody_in() -> None:
     key = Key()
     with_key(key)

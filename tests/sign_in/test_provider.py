@@ -166,6 +166,13 @@ def test_who_has_left_is_not_let_in(provider: Provider) -> None:
     assert is_refused(come_by(provider, new), new)
 
 
+def test_who_has_left_is_not_linked_either(provider: Provider, client: Client) -> None:
+    provider.claims = verified(ade())
+    Staff.objects.update(is_active=False)
+    assert is_refused(come_by(provider, client), client)
+    assert not SocialAccount.objects.exists()
+
+
 def test_where_there_are_two_landlords_it_must_be_said_whose_provider_it_is(
     provider: Provider, settings: Settings
 ) -> None:
