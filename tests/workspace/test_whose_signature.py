@@ -9,7 +9,7 @@ import pytest
 from putright.letters.models import Letter
 from putright.people.models import Staff
 from tests.makers import a_complaint, a_landlord, somebody
-from tests.workspace.pages import as_, filled, read, send, words
+from tests.workspace.pages import as_, filled, read, send, soup, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,3 +74,29 @@ def test_a_name_typed_by_hand_is_told_of_and_changed_by_one_press(
     mended = "Kind regards\n\nBo Marsh, Team Leader\nMonday to Thursday"
     assert filled(page)["part-sign_off"] == mended
     assert filled(page)["part-clarification"] == "Ring me on Friday."
+
+
+def test_what_was_written_while_a_colleague_sent_the_letter_is_not_lost(
+    at_time: Callable[[str], object],
+) -> None:
+    begun, ade, bo = taken_over(at_time)
+    mine = filled(read(ade, begun)) | {"delivery": "email", "do": "send"}
+    assert send(bo, begun, delivery="email", do="send").status_code == 302
+    answer = ade.post(begun, mine | {"part-clarification": "Ring me on Friday."})
+    page = words(soup(answer))
+    assert "Bo Marsh sent this letter while you had it open" in page
+    assert page.count("Ring me on Friday.") == 1
+    (told,) = soup(answer).select("[role=alert]")
+    assert "Yours sincerely" not in words(told)
+    assert "Ring me on Friday." not in Letter.objects.get().body
+
+
+def test_a_letter_sent_by_a_double_press_is_shown_as_it_went(
+    at_time: Callable[[str], object],
+) -> None:
+    begun, ade, _ = taken_over(at_time)
+    posted = filled(read(ade, begun)) | {"delivery": "post", "do": "send"}
+    first, second = (ade.post(begun, posted) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    assert "while you had it open" not in words(read(ade, begun))
+    assert Letter.objects.count() == 1

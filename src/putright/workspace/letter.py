@@ -26,6 +26,7 @@ from putright.workspace.frame import done, show, signed_in
 from putright.workspace.letter_form import LetterForm, PostedForm
 from putright.workspace.presenting.letter import LetterPage, faults, where
 from putright.workspace.presenting.overtaking import Meanwhile, meanwhile
+from putright.workspace.presenting.unsent import overtaken
 from putright.workspace.refused import refused_words
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def _attempt(
     try:
         found = _saved(case, found, form)
         return _done(request, case, found, form)
-    except AlreadySent:
-        return redirect("letter", case.complaint.reference, found.pk)
+    except AlreadySent as gone:
+        return _sent(request, case, gone.letter)
     except DraftChanged as changed:
         found = changed.letter
         form.refuse("", str(changed))
@@ -230,8 +231,13 @@ def _page(
 
 def _sent(request: HttpRequest, case: Case, found: Letter) -> HttpResponse:
     posted = request.method == "POST"
-    form = PostedForm(request.POST if posted else None, today=case.today)
-    if posted and form.is_valid():
+    writing = overtaken(found, request.POST, case.person)
+    if posted and found.send_key and request.POST.get("key") == found.send_key:
+        return redirect("letter", case.complaint.reference, found.pk)
+    form = PostedForm(
+        request.POST if posted and not writing else None, today=case.today
+    )
+    if posted and not writing and form.is_valid():
         try:
             services.mark_posted(found, form.cleaned_data["on"], case.person)
         except Invalid as wrong:
@@ -241,5 +247,9 @@ def _sent(request: HttpRequest, case: Case, found: Letter) -> HttpResponse:
             done(request, "Marked as posted.")
             return redirect("letter", case.complaint.reference, found.pk)
     return show(
-        request, "workspace/letter-sent.html", form=form, page=LetterPage(case, found)
+        request,
+        "workspace/letter-sent.html",
+        form=form,
+        page=LetterPage(case, found),
+        writing=writing,
     )
