@@ -223,6 +223,29 @@ def test_a_way_of_closing_may_be_for_some_only_and_want_a_proof() -> None:
     assert closed("behaviour", "reviewer") == []
 
 
+def test_whether_a_way_of_closing_fits_is_told_before_what_it_waits_for() -> None:
+    # Nobody is sent to do something for a ground that is not theirs.
+    eligible = FactIs(fact="resident.eligible", value=True)
+    way = Closure(
+        id="looked-into",
+        ground="Looked into",
+        on="complaint.closed",
+        when=eligible,
+        after=("s1.investigated",),
+        source=src("6.9", "looked-into"),
+    )
+    close = act("complaint.close", "complaint.closed", "officer", source=src("6"))
+    rules = two_stages(closures=(way,), acts=(close,))
+    first = "“Record the investigation at stage 1” comes first."
+    not_so = "“May this person go to the Ombudsman?” has not been answered yes."
+    for answer, because in ((False, not_so), (True, first)):
+        facts = {"resident.eligible": answer}
+        position = stand(RECEIVED, on="2026-03-03", rules=rules, facts=facts)
+        refusal = position.why_not("complaint.close", "ann", ["officer"])
+        assert refusal is not None
+        assert refusal.because == f"Looked into: {because}"
+
+
 def test_a_conflict_that_somebody_else_recorded_bars_the_person() -> None:
     plain = two_stages()
     rules = two_stages(

@@ -58,14 +58,19 @@ def closing_fault(
 
 
 def _closing_fault(running: Running, closure: Closure, roles: Sequence[str]) -> str:
-    missing = [event for event in closure.after if not running.since_opened(event)]
-    if missing:
-        return f"“{event_title(missing[0], running.tables)}” comes first."
+    """What the ground is about before what has to be done for it."""
     return (
         condition_fault(running, closure.when)
+        or _not_done(running, closure)
         or proofs_fault(running, closure.proofs)
         or (_role_fault(running, closure.by, roles) if closure.by else "")
     )
+
+
+def _not_done(running: Running, closure: Closure) -> str:
+    missing = (event for event in closure.after if not running.since_opened(event))
+    first = next(missing, None)
+    return f"“{event_title(first, running.tables)}” comes first." if first else ""
 
 
 def refusing_fault(
