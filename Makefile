@@ -19,7 +19,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
 # PostgreSQL.
 NO_DATABASE := $(wildcard tests/engine tests/policy tests/policies tests/design \
 	tests/bench tests/intake tests/house tests/cli tests/simulation tests/proving tests/checking)
-PYTEST := pytest -n 2 --dist loadfile
+# Neighbours stay together for what a file prepares, and nobody waits for a long file.
+PYTEST := pytest -n 2 --dist worksteal
 # A journey is mostly pages, the same on any database: two of them walk on both.
 ON_BOTH := tests/journeys/test_one_complaint.py tests/journeys/test_policy_owner.py
 
@@ -63,11 +64,11 @@ test: setup $(COMPILED) ## Every test, on SQLite and on PostgreSQL, and in a rea
 # --- Checks ---------------------------------------------------------------------------
 
 check: setup ## Format, lint, types, contracts, migrations, pages retold, docs
-	@failed=()
-	run() { echo "== $$1"; shift; "$$@" || failed+=("$$*"); }
+	@failed=(); mkdir -p build
+	run() { local what=$$1; echo "== $$what"; shift; "$$@" || failed+=("$$what"); }
+	mypy >build/types.log 2>&1 & types=$$!  # as long as all the others together
 	run "Format" ruff format --check --quiet
 	run "Lint" ruff check --quiet
-	run "Types" mypy
 	run "Import contracts" lint-imports --no-logo
 	run "Migrations" putright manage makemigrations --check --dry-run
 	run "Templates" djlint --lint --quiet src/putright
@@ -75,6 +76,7 @@ check: setup ## Format, lint, types, contracts, migrations, pages retold, docs
 	pages=($(wildcard src/putright/policies/*/scenarios/*.md))
 	if (($${#pages[@]})); then run "Scenario pages" putright retell --check "$${pages[@]}"; fi
 	run "Documentation" mkdocs build --strict --quiet
+	run "Types" wait $$types; cat build/types.log
 	if (($${#failed[@]})); then printf 'failed: %s\n' "$${failed[@]}" >&2; exit 1; fi
 	echo "All checks passed."
 

@@ -41,18 +41,18 @@ def load(size: int) -> Landlord:
     """Write a landlord with `size` complaints."""
     made_of = stock.landlords()[0]
     house = houses.make(made_of, Chance("bench"), 2 * _LIVES)
-    lives = list(_lives(house))
+    lives = list(_lives(house, min(size, _LIVES)))
     bulk.write(house.landlord, (_copy(house, lives, each) for each in range(size)))
     return house.landlord
 
 
-def _lives(house: House) -> Iterator[Whole]:
+def _lives(house: House, lives: int) -> Iterator[Whole]:
     book = Book(house.landlord, house.rules)
     now = today.now().astimezone(today.zone())
     until = now.toordinal() * DAY + now.hour * 60
-    for number in range(_LIVES):
+    for number in range(lives):
         chance = Chance(f"bench {number}")
-        on = now.date() - timedelta(days=1 + number * _DAYS // _LIVES)
+        on = now.date() - timedelta(days=1 + number * _DAYS // lives)
         plan = draw(chance, on=on, stages=len(house.rules.stages), name="", plain=True)
         resident = chance.one(house.residents)
         cast = Cast(

@@ -81,7 +81,7 @@ def _postgresql_url() -> str:
     if "PUTRIGHT_TEST_URL" not in os.environ:
         try:
             os.environ["PUTRIGHT_TEST_URL"] = _open.enter_context(
-                postgres.private_server()
+                postgres.private_server(synced=False)
             )
         except postgres.NoServer as missing:
             pytest.exit(f"Left out: the tests on PostgreSQL. {missing}", returncode=1)

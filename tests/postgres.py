@@ -51,8 +51,10 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def private_server() -> Iterator[str]:
+def private_server(*, synced: bool = True) -> Iterator[str]:
     """Start a server of our own and give its URL; stop and remove it at the end.
+
+    `synced`: it waits for the disc, as one must that is to outlive a lost power supply.
 
     Raises:
         NoServer: none is installed.
@@ -78,8 +80,9 @@ def private_server() -> Iterator[str]:
             "UTF8",
             "--locale=C.UTF-8",
         )
+        synced_so = "-c fsync=on" if synced else "-c fsync=off -c full_page_writes=off"
         settings = (
-            f"-k {folder} -c listen_addresses='' -c fsync=on -c max_connections=50"
+            f"-k {folder} -c listen_addresses='' {synced_so} -c max_connections=50"
         )
         _run(
             bin_ / "pg_ctl",

@@ -177,6 +177,7 @@ def test_a_complaint_goes_from_an_email_to_the_final_letter(
     at.then_the_final_letter_is_a_tagged_pdf()
     at.when_it_is_closed(house)
     at.then_it_is_finished()
+    at.sign_out()
     at.finish()
 
 
