@@ -432,6 +432,18 @@ def test_who_has_forgotten_the_password_is_given_another(
     assert Client().post("/sign-in", said).status_code == 302
 
 
+def test_who_has_left_is_out_at_once_and_stays_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    at_work, colleague = just_in(), Client()
+    sign_in(colleague, bea().email)
+    call_command("end_staff", ade().email)
+    assert "sessions ended: 1" in capsys.readouterr().out
+    assert not is_in(at_work)
+    assert problems(sign_in(Client(), ade().email))
+    assert is_in(colleague)
+
+
 def test_resetting_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.core.management.base import CommandError
 
