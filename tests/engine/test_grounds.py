@@ -239,7 +239,7 @@ def test_whether_a_way_of_closing_fits_is_told_before_what_it_waits_for() -> Non
     first = "“Record the investigation at stage 1” comes first."
     not_so = "“May this person go to the Ombudsman?” has not been answered yes."
     for answer, because in ((False, not_so), (True, first)):
-        facts = {"resident.eligible": answer}
+        facts: dict[str, object] = {"resident.eligible": answer}
         position = stand(RECEIVED, on="2026-03-03", rules=rules, facts=facts)
         refusal = position.why_not("complaint.close", "ann", ["officer"])
         assert refusal is not None
