@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from putright.engine import stepping
-from putright.proving.cone import acts_in
+from putright.proving.cone_acts import acts_in
 from putright.proving.everywhere import stranded
 from putright.proving.exploring import Explorer
 from putright.proving.never import story_of

@@ -16,7 +16,8 @@ from putright.engine.counting import days_after
 from putright.engine.lateness import asked_late, last_day_to_ask
 from putright.engine.tables import tables_for
 from putright.proving.atoms import hangs_on
-from putright.proving.cone import acts_in, around, bases
+from putright.proving.cone import around, bases
+from putright.proving.cone_acts import acts_in
 
 if TYPE_CHECKING:
     from putright.engine.calendar import Calendar

@@ -15,7 +15,8 @@ from putright.engine.tables import tables_for
 from putright.proving.apart import Apart
 from putright.proving.atoms import every_condition, ways_in
 from putright.proving.beginning import first_entry
-from putright.proving.cone import Cone, acts_in, conditions_of, helping
+from putright.proving.cone import Cone, conditions_of
+from putright.proving.cone_acts import acts_in, helping
 from putright.proving.kinds import kinds_of_case
 from putright.proving.nodes import Node, entry_of, later, stage_of
 from putright.proving.people import People

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from putright.engine import stepping
 from putright.engine.panels import CONVENED, panel_of
-from putright.proving.cone import acts_in
+from putright.proving.cone_acts import acts_in
 from putright.proving.kinds import could_become
 from putright.proving.nodes import Node, entry_of, stage_of, walk_back
 from putright.proving.reaching import reach

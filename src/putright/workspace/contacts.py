@@ -17,7 +17,8 @@ from putright.records.refusing import Invalid
 from putright.workspace.contact_forms import FORMS, ActForm
 from putright.workspace.frame import done, show, signed_in
 from putright.workspace.moments import local_now
-from putright.workspace.presenting.contact import ContactPage, Counts, row
+from putright.workspace.presenting.contact import ContactPage
+from putright.workspace.presenting.contact_rows import Counts, row
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from putright.contacts import selectors
 from putright.contacts.standing import (
     calendar_of,
     first_words,
@@ -22,14 +21,14 @@ from putright.design.dates import in_words, near, time_in_words
 from putright.design.terms import clause
 from putright.engine.triage import COMPLAINT
 from putright.engine.vocabulary import REPRESENTATIVES
-from putright.records import pinned, today
-from putright.workspace.presenting.owed import Tag
+from putright.records import today
+from putright.workspace.presenting.contact_rows import age, tag_of, who
 from putright.workspace.presenting.proposed import Proposed, proposed
 from putright.workspace.presenting.words import channels
 
 if TYPE_CHECKING:
     from putright.contacts.models import Contact, Step
-    from putright.people.models import Staff
+
 
 _LABELS = {
     "words": "",
@@ -51,57 +50,19 @@ _LABELS = {
 _ERASED = ("", "These words were erased.")
 _KINDS = dict(REPRESENTATIVES)
 _SETTLED = {True: "They were content with it.", False: "They were not content with it."}
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """A contact in the register.
-
-    Attributes:
-        sentence: Who, what it is, and by when; the link's text.
-        beside: Reference, age, owner, and what came of it.
-    """
-
-    reference: str
-    sentence: str
-    about: str
-    beside: str
-    tag: Tag | None
-
-
-def row(contact: Contact, day: date) -> Row:
-    """Return its row."""
-    owner = f"with {contact.owner.name}" if contact.owner else "with nobody yet"
-    parts = (
-        contact.reference,
-        age(contact, day) if contact.is_open else "",
-        owner if contact.is_open else "",
-        f"complaint {contact.complaint.reference} came of it"
-        if contact.complaint
-        else "",
-    )
-    return Row(
-        reference=contact.reference,
-        sentence=f"{who(contact)}: {kind_of(contact).title}{_when(contact, day)}",
-        about=contact.about,
-        beside=", ".join(part for part in parts if part),
-        tag=_tag(contact, day),
-    )
-
-
-def who(contact: Contact) -> str:
-    """Return whose it is."""
-    return contact.resident.name if contact.resident else "Somebody without a name"
-
-
-def age(contact: Contact, day: date) -> str:
-    """Return how old it is.
-
-    Days of the calendar: a request that waits over Christmas is that old.
-    """
-    days = (day - contact.received_on).days
-    if days <= 0:
-        return "came today"
-    return "1 day old" if days == 1 else f"{days} days old"
+_TITLES = {
+    "set-action": "Say what is done about it",
+    "attempt": "Write down an attempt to settle it",
+    "decline-attempt": "Write down that they want no attempt",
+    "report-again": "They came back about it",
+    "answer": "Write down our answer",
+    "tell": "Write down what they were told",
+    "make-complaint": "Make it a complaint",
+    "choose-kind": "It is something else",
+    "close": "Close it",
+    "open-again": "Open it again",
+    "note": "Add a note",
+}
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -136,7 +97,7 @@ class ContactPage:
         self.standing = _standing(contact, day)
         self.received = _received(contact)
         self.now = _now(contact, day)
-        self.tag = _tag(contact, day)
+        self.tag = tag_of(contact, day)
         self.overdue = is_overdue(contact, day)
         self.proposed = _against(contact, day)
         self.key = uuid.uuid4().hex
@@ -160,21 +121,6 @@ def _may(contact: Contact) -> list[Doing]:
         if contact.complaint_id:
             names.remove("make-complaint")
     return [Doing(act=name, title=_TITLES[name]) for name in names]
-
-
-_TITLES = {
-    "set-action": "Say what is done about it",
-    "attempt": "Write down an attempt to settle it",
-    "decline-attempt": "Write down that they want no attempt",
-    "report-again": "They came back about it",
-    "answer": "Write down our answer",
-    "tell": "Write down what they were told",
-    "make-complaint": "Make it a complaint",
-    "choose-kind": "It is something else",
-    "close": "Close it",
-    "open-again": "Open it again",
-    "note": "Add a note",
-}
 
 
 def _can_turn(contact: Contact) -> bool:
@@ -215,25 +161,6 @@ def _now(contact: Contact, day: date) -> str:
         days = "1 working day" if late == 1 else f"{late} working days"
         return f"It is {days} late. It was to be dealt with by {due}."
     return f"It is to be dealt with by {due}."
-
-
-def _when(contact: Contact, day: date) -> str:
-    if not contact.is_open:
-        return f", {(contact.ended_as or 'kept to learn from').lower()}"
-    if contact.due_on is None:
-        return ""
-    was = "was due" if contact.due_on < day else "due"
-    return f", {was} {near(contact.due_on, day)}"
-
-
-def _tag(contact: Contact, day: date) -> Tag | None:
-    if not contact.is_open:
-        return Tag(text="Closed", colour="green")
-    if contact.due_on and contact.due_on < day:
-        return Tag(text="Late", colour="red")
-    if contact.due_on == day:
-        return Tag(text="Due today", colour="orange")
-    return None
 
 
 def _against(contact: Contact, day: date) -> Proposed | None:
@@ -285,24 +212,3 @@ def _sentence(step: Step, said: dict[str, object], contact: Contact) -> str:
     if step.event == "complaint.opened":
         return f"{sentence}: {said['complaint']}"
     return sentence
-
-
-class Counts:
-    """How many of what reached us between two days, and what feedback said."""
-
-    def __init__(self, person: Staff, first: date, last: date) -> None:
-        rules = pinned.rules_for_new(person.landlord)
-        titles = {kind.id: kind.title for kind in rules.contacts}
-        ways = channels(rules)
-        self.kinds = [
-            (titles.get(each.name, each.name), each.number)
-            for each in selectors.counted_by_kind(person, first, last)
-        ]
-        self.channels = [
-            (ways.get(each.name, each.name), each.number)
-            for each in selectors.counted_by_channel(person, first, last)
-        ]
-        self.feedback = [
-            row(contact, today.today())
-            for contact in selectors.feedback(person, first, last)
-        ]
