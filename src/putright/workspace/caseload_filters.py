@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import msgspec
 from django import forms
 from django.urls import reverse
 
@@ -80,6 +81,11 @@ class Filters(Form):
             sort=said["sort"] or "due",
             page=_page(self.data.get("page", "1")),
         )
+
+    @property
+    def beside_words(self) -> bool:
+        """Whether anything but words was chosen, so that its fields have to be seen."""
+        return msgspec.structs.replace(self.asked(), q="").is_narrowed
 
 
 def _page(text: str) -> int:
