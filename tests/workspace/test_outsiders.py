@@ -69,6 +69,7 @@ def filled(complaint: Complaint) -> dict[str, Any]:
     return {
         "reference": complaint.reference,
         "number": 1,
+        "pk": 1,
         "act": "note.add",
         "clock": "s1.acknowledge",
         "seq": 2,
