@@ -87,6 +87,22 @@ def test_an_assignment_makes_an_owner_and_handing_back_none() -> None:
     assert complaint.owner is None
 
 
+@pytest.mark.parametrize(
+    ("policy", "clause"), [("pioneer", "8.3"), ("association", "5.1")]
+)
+def test_who_can_answer_no_complaint_is_given_none(policy: str, clause: str) -> None:
+    landlord = makers.a_landlord(f"{policy} homes", policy)
+    desk = makers.somebody("Desk", landlord, makers.HANDLER)
+    caretaker = makers.somebody("Caretaker", landlord, ("staff",))
+    complaint = makers.a_complaint(desk)
+    with pytest.raises(services.NotPermitted) as refused:
+        makers.done(
+            complaint, "owner.assign", desk, "2026-01-06 10:00", {"person": caretaker}
+        )
+    assert refused.value.refusal.source.clause == clause
+    makers.done(complaint, "owner.assign", desk, "2026-01-06 10:00", {"person": desk})
+
+
 def test_a_colleague_elsewhere_cannot_be_assigned() -> None:
     complaint = makers.a_complaint()
     with pytest.raises(services.Invalid) as refused:
