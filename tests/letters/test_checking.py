@@ -157,6 +157,19 @@ def test_a_day_not_in_words_or_with_a_wrong_weekday_is_named(text: str) -> None:
     assert "Friday 23 May 2025" in problem
 
 
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("reasons", "does not give the reasons."),
+        ("ombudsman_help", "does not say that the Ombudsman can help at any stage."),
+        ("due_date", "does not say when the resident will hear, as a date."),
+    ],
+)
+def test_what_is_missing_is_told_as_one_would_say_it(item: str, said: str) -> None:
+    (told,) = checked(item, " ")
+    assert said in told
+
+
 def test_a_day_that_nobody_chose_is_asked_for() -> None:
     (problem,) = checked("new_due_date", "by 23 May 2025")
     assert "Choose it with the act" in problem

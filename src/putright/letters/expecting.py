@@ -20,6 +20,9 @@ from putright.letters.pointing import problems_by_point
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# What is missing begins with one of these where it is something to say, not to give.
+_ASKING = frozenset({"that", "when", "which", "who", "what", "where", "how"})
+
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One part of a letter beside what the record knows.
@@ -46,8 +49,14 @@ def problems_of(said: Said) -> tuple[str, ...]:
     if said.item == "handler" and not said.facts.handler_name:
         return tuple(_handler(said))
     if not re.search(r"\w", said.text):
-        return (f"The letter does not give {said.what}. Add it under {_under(said)}.",)
+        return (f"The letter does not {_told(said)}. Add it under {_under(said)}.",)
     return tuple(_EXPECTED.get(said.item, _whatever_is_given)(said))
+
+
+def _told(said: Said) -> str:
+    """What has to be there, with its verb: “give the reasons”, “say when you hear”."""
+    asking = said.what.partition(" ")[0] in _ASKING
+    return f"{'say' if asking else 'give'} {said.what}"
 
 
 def _whatever_is_given(said: Said) -> list[str]:
@@ -92,13 +101,16 @@ def _day_in_words(said: Said) -> list[str]:
     if not found:
         return [
             (
-                f"The letter does not give {said.what}: {right}. "
+                f"The letter does not {_told(said)}: {right}. "
                 f"Write it in words under {_under(said)}."
             )
         ]
     wrong = " and ".join(in_words(day) for day in found)
     return [
-        f"{_under(said)} says {wrong}, but {said.what} is {right}. Put the right day."
+        (
+            f"{_under(said)} says {wrong}. It must {_told(said)}: {right}. "
+            "Put the right day."
+        )
     ]
 
 
@@ -208,7 +220,7 @@ def _words(*wanted: str) -> Callable[[Said], list[str]]:
     def look(said: Said) -> list[str]:
         if any(word in plain(said.text) for word in wanted):
             return []
-        return [f"{_under(said)} does not say “{wanted[0]}”. It must give {said.what}."]
+        return [f"{_under(said)} does not say “{wanted[0]}”. It must {_told(said)}."]
 
     return look
 
