@@ -287,7 +287,7 @@ def test_where_nothing_went_wrong_a_reason_is_enough() -> None:
 def test_a_gap_holds_the_letter_back(gap: str) -> None:
     found = whole(part("explanation", f"We came {gap} late."), items=())
     assert not found.ready
-    assert gap in found.faults[0]
+    assert gap in found.faults[0].says
 
 
 def test_a_gap_alone_is_no_answer() -> None:

@@ -13,19 +13,39 @@ from tests.workspace.pages import as_, filled, read, send, soup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.test import Client
+
 pytestmark = pytest.mark.django_db
+
+
+def begun_by_ade() -> tuple[Client, str]:
+    """Somebody's desk, and the address of the acknowledgement that they began."""
+    officer = somebody("Ade", a_landlord(), ("complaints-officer", "s1-investigator"))
+    complaint, ade = a_complaint(by=officer), as_(officer)
+    home = f"/complaints/{complaint.reference}"
+    said = {"points": "The roof leaks", "outcomes_wanted": "A dry room", "do": "act"}
+    send(ade, f"{home}/acts/complaint.define", **said)
+    return ade, send(ade, f"{home}/acts/s1.acknowledge", do="act")["Location"]
+
+
+def test_a_gap_left_to_fill_leads_to_its_field(
+    at_time: Callable[[str], object],
+) -> None:
+    at_time("2026-01-06 10:00")
+    ade, begun = begun_by_ade()
+    form = filled(read(ade, begun))
+    gap = f"{form['part-definition']}\n\n[write here]"
+    sending = {"part-definition": gap, "delivery": "email", "do": "send"}
+    answer = soup(ade.post(begun, {**form, **sending}))
+    (link,) = answer.select(".govuk-error-summary a[href='#part-definition']")
+    assert "[write here]" in link.text
 
 
 def test_each_thing_that_is_missing_has_its_clause_and_leads_to_its_field(
     at_time: Callable[[str], object],
 ) -> None:
     at_time("2026-01-06 10:00")
-    officer = somebody("Ade", a_landlord(), ("complaints-officer", "s1-investigator"))
-    complaint, ade = a_complaint(by=officer), as_(officer)
-    home = f"/complaints/{complaint.reference}"
-    said = {"points": "The roof leaks", "outcomes_wanted": "A dry room", "do": "act"}
-    send(ade, f"{home}/acts/complaint.define", **said)
-    begun = send(ade, f"{home}/acts/s1.acknowledge", do="act")["Location"]
+    ade, begun = begun_by_ade()
     asked = [
         str(link["href"]).removeprefix("#")
         for link in read(ade, begun).select(".pr-check a")

@@ -51,19 +51,26 @@ class ItemCheck(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
 
 
+class TextFault(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with the text of a part itself, such as a gap left to fill."""
+
+    item: str
+    says: str
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """What the check found.
 
     Attributes:
         items: Everything asked for, in the policy's order, then the Code's.
-        faults: What is wrong with the text itself, such as a gap left to fill.
+        faults: What is wrong with the text itself, part by part.
         advice: Adjustments agreed, reading age, long sentences, people named.
         reading_age: In years; None: too short to say.
         warnings: What the policy's own checks found, each with its answer.
     """
 
     items: tuple[ItemCheck, ...]
-    faults: tuple[str, ...] = ()
+    faults: tuple[TextFault, ...] = ()
     advice: tuple[Advice, ...] = ()
     reading_age: int | None = None
     warnings: tuple[Warned, ...] = ()
@@ -93,7 +100,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
             for warned in self.warnings
             if warned.open
         )
-        return (*of_items, *self.faults, *waiting)
+        return (*of_items, *(fault.says for fault in self.faults), *waiting)
 
 
 def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each once
@@ -130,7 +137,7 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is checked against, each on
         for one in asked
     )
     faults = tuple(
-        told
+        TextFault(item=part.item, says=told)
         for part in parts
         for told in (*leftovers_in(part, facts), *superseded_in(part, facts))
     )

@@ -105,7 +105,7 @@ def faults(check: Check, rules: Rules) -> Iterator[tuple[str, str]]:
             said = f"{problem} ({_clauses(item, rules)})" if item.sources else problem
             yield f"part-{item.item}", said
     for fault in check.faults:
-        yield "", fault
+        yield f"part-{fault.item}", fault.says
     for warned in check.waiting:
         yield f"answer-{warned.id}", f"{warned.text} Answer this warning first."
 
