@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from putright.records import chain, documents, erasing, positions, selectors
-from putright.records.models import Complaint
+from putright.records.models import Complaint, PinnedPolicy
 from putright.records.verifying import verify
 from tests import makers
 from tests.records.tampering import tamper
@@ -71,6 +71,21 @@ def test_every_column_of_an_entry_is_under_the_chain(
         each.startswith(named) and "was changed after it was written" in each
         for each in findings()
     )
+
+
+def test_a_changed_copy_of_the_policy_is_found(complaint: Complaint) -> None:
+    assert not findings()
+    copy = PinnedPolicy.objects.get()
+    copy.text = copy.text.replace("working days", "weeks", 1)
+    copy.save()
+    changed = "pioneer 2024.1: the copy of it that complaints run under was changed."
+    assert findings() == [changed]
+
+
+def test_a_lost_copy_of_the_policy_is_found(complaint: Complaint) -> None:
+    PinnedPolicy.objects.all().delete()
+    lost = "pioneer 2024.1: the copy of it that complaints run under was lost."
+    assert findings() == [lost]
 
 
 def test_an_entry_taken_out_is_missed(complaint: Complaint) -> None:

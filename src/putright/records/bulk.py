@@ -85,12 +85,12 @@ def write(landlord: Landlord, complaints: Iterable[Whole]) -> int:
 
 def _write(landlord: Landlord, batch: Sequence[Whole]) -> None:
     rules = pinned.rules_for_new(landlord)
-    pinned.keep(landlord, rules)
+    text_hash = pinned.keep(landlord, rules)
     stories: list[tuple[Complaint, list[Entry], list[str]]] = []
     for whole in batch:
         asked = _asked(landlord, whole)
         complaint = new_complaint(asked, rules)
-        news = [*opening_entries(asked, rules), *_news(complaint, whole)]
+        news = [*opening_entries(asked, rules, text_hash), *_news(complaint, whole)]
         entries = [writing.make(complaint, new) for new in news]
         _, words = projection.work_out(complaint, entries)
         stories.append((complaint, entries, words))

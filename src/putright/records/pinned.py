@@ -106,10 +106,14 @@ def keep_calendar(landlord: Landlord, calendar: Calendar) -> None:
     )
 
 
-def keep(landlord: Landlord, rules: Rules) -> None:
-    """Keep copies of the document and of its list, once for each landlord."""
+def keep(landlord: Landlord, rules: Rules) -> str:
+    """Keep copies of the document and of its list, once for each landlord.
+
+    Returns:
+        The hash of the document's copy, for the entry that pins a complaint to it.
+    """
     keep_calendar(landlord, calendar_for_new(rules))
-    PinnedPolicy.objects.get_or_create(
+    copy, _ = PinnedPolicy.objects.get_or_create(
         landlord=landlord,
         rules_hash=rules.rules_hash,
         defaults={
@@ -119,6 +123,7 @@ def keep(landlord: Landlord, rules: Rules) -> None:
             "pinned_at": today.now(),
         },
     )
+    return copy.text_hash
 
 
 @lru_cache(maxsize=64)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from putright.records import chain, documents
-from putright.records.models import Complaint, Document, Entry, Words
+from putright.records.models import Complaint, Document, Entry, PinnedPolicy, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is not as it was written.
 
     Attributes:
-        seq: The entry; 0: the complaint as a whole.
+        reference: The complaint's; of a policy's copy, the policy and its version.
+        seq: The entry; 0: the complaint, or the copy, as a whole.
         what: A plain sentence.
     """
 
@@ -55,6 +56,7 @@ def verify(landlord: Landlord | None = None) -> Iterator[Finding]:
     for reference, _, _ in ends.values():
         yield Finding(reference=reference, seq=0, what="it has no entries at all.")
     yield from _lost_files(landlord)
+    yield from _changed_policies(landlord)
 
 
 def _entries(landlord: Landlord | None) -> QuerySet[Entry]:
@@ -106,3 +108,33 @@ def _lost_files(landlord: Landlord | None) -> Iterator[Finding]:
                 seq=document.entry.seq,
                 what=what,
             )
+
+
+def _changed_policies(landlord: Landlord | None) -> Iterator[Finding]:
+    """Copies of policies that are not what complaints were pinned to.
+
+    Records of an earlier release name no hash of the text: of those nothing is said.
+    """
+    kept = PinnedPolicy.objects.all()
+    if landlord:
+        kept = kept.filter(landlord=landlord)
+    copies = {(copy.landlord_id, copy.rules_hash): copy for copy in kept}
+    for owner, policy, version, rules_hash, text_hash in _pins(landlord):
+        copy = copies.get((owner, rules_hash))
+        if text_hash and (copy is None or copy.text_hash != text_hash):
+            was = "lost" if copy is None else "changed"
+            yield Finding(
+                reference=f"{policy} {version}",
+                seq=0,
+                what=f"the copy of it that complaints run under was {was}.",
+            )
+
+
+def _pins(landlord: Landlord | None) -> QuerySet[Entry, tuple[Any, ...]]:
+    """Each policy that anything was ever pinned to: whose, which, and its hashes."""
+    entries = Entry.objects.filter(event__in=("policy.pinned", "policy.moved"))
+    if landlord:
+        entries = entries.filter(landlord=landlord)
+    named = (f"data__{name}" for name in ("policy", "version", "rules_hash"))
+    found = entries.order_by().values_list("landlord_id", *named, "data__text_hash")
+    return found.distinct()

@@ -32,6 +32,7 @@ _PLAIN = frozenset(
         "proposed_by",
         "reference",
         "rules_hash",
+        "text_hash",
         "sha256",
         "team",
         "version",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import ClassVar
 
 from django.db import models
@@ -36,6 +37,11 @@ class PinnedPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} {self.version}"
+
+    @property
+    def text_hash(self) -> str:
+        """What complaints know the copy by, so that a change of it is found."""
+        return sha256(self.text.encode()).hexdigest()
 
 
 class PinnedCalendar(models.Model):

@@ -7,7 +7,7 @@ with the person who did it and why.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from msgspec import Struct
@@ -102,8 +102,13 @@ def move_policy(
         was = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
         after = positions.moved_now(complaint, rules)
         changes = tuple(changed(before, after))
-        _pin(complaint, rules)
-        _write(complaint, by, role, key, was, reasons, changes)
+        data: dict[str, Any] = {
+            **_pinned(complaint, rules),
+            "moved_from": was,
+            "reasons": reasons,
+            "changes": [said(change) for change in changes],
+        }
+        _write(complaint, by, role, key, data)
     return Moved(complaint=complaint, changes=changes)
 
 
@@ -134,30 +139,26 @@ def _kept_by(rules: Rules) -> str:
     )
 
 
-def _pin(complaint: Complaint, rules: Rules) -> None:
-    pinned.keep(complaint.landlord, rules)
+def _pinned(complaint: Complaint, rules: Rules) -> dict[str, str]:
+    """Pin the complaint to these rules; what its record names them by."""
+    text_hash = pinned.keep(complaint.landlord, rules)
     complaint.policy = complaint.landlord.policy
     complaint.policy_version = rules.version
     complaint.rules_hash = rules.rules_hash
     complaint.save(update_fields=["policy", "policy_version", "rules_hash"])
+    to = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
+    return {**to, "text_hash": text_hash}
 
 
 def _named(policy: str, version: str, rules_hash: str) -> dict[str, str]:
     return {"policy": policy, "version": version, "rules_hash": rules_hash}
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what the entry holds, each once
-    complaint: Complaint,
-    by: Staff,
-    role: str,
-    key: str,
-    was: dict[str, str],
-    reasons: str,
-    changes: tuple[Change, ...],
+def _write(
+    complaint: Complaint, by: Staff, role: str, key: str, data: dict[str, Any]
 ) -> Entry:
     now = today.now()
     entries = positions.entries_of(complaint)
-    to = _named(complaint.policy, complaint.policy_version, complaint.rules_hash)
     entry = writing.append(
         complaint,
         writing.New(
@@ -168,12 +169,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what the entry holds, each once
             by=by.person_id,
             role=role,
             staff_id=by.pk,
-            data={
-                **to,
-                "moved_from": was,
-                "reasons": reasons,
-                "changes": [said(change) for change in changes],
-            },
+            data=data,
         ),
     )
     projection.refresh(complaint, [*entries, entry])

@@ -129,8 +129,14 @@ def received_by(landlord: Landlord, key: str) -> Complaint | None:
     return done.complaint if done else None
 
 
-def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
-    """The three entries with which every complaint begins."""
+def opening_entries(asked: Asked, rules: Rules, text_hash: str) -> list[writing.New]:
+    """The three entries with which every complaint begins.
+
+    Args:
+        asked: The complaint on its way in.
+        rules: What it runs under.
+        text_hash: Of the copy kept of them, as `pinned.keep` gives it.
+    """
     by = asked.by.person_id if asked.by else _resident_id(asked.resident)
     staff_id = asked.by.pk if asked.by else None
     calendar = pinned.calendar_for_new(rules)
@@ -144,6 +150,7 @@ def opening_entries(asked: Asked, rules: Rules) -> list[writing.New]:
                 "policy": asked.landlord.policy,
                 "version": rules.version,
                 "rules_hash": rules.rules_hash,
+                "text_hash": text_hash,
                 "calendar": calendar.id,
                 "calendar_hash": calendar.hash,
             },
@@ -204,13 +211,14 @@ def _logged_once(asked: Asked) -> Complaint:
     if done := written_before(asked.landlord, asked.key, _RECEIVED):
         return done.complaint
     rules = pinned.rules_for_new(asked.landlord)
-    pinned.keep(asked.landlord, rules)
+    text_hash = pinned.keep(asked.landlord, rules)
     hashes = attaching.kept(asked.landlord.pk, asked.documents)
     if hashes:
         asked.data["documents"] = hashes
     complaint = new_complaint(asked, rules)
     complaint.save()
-    entries = [writing.append(complaint, new) for new in opening_entries(asked, rules)]
+    opening = opening_entries(asked, rules, text_hash)
+    entries = [writing.append(complaint, new) for new in opening]
     attaching.attach_to(entries[1], asked.documents, asked.by)
     projection.refresh(complaint, entries)
     tell_after_commit(entries[1])
