@@ -69,7 +69,7 @@ def test_an_app_and_a_passkey_are_set_up_used_and_removed(
     at.reads("Your passkey is added")
     at.look("your-sign-in")
     _sign_out(at)
-    at.press("Sign in with a passkey")
+    at.press("Use a passkey instead")
     at.sees("Caseload")
     _sign_out(at)
     _type_password(at)
